@@ -1,0 +1,2 @@
+//! The `aloi` command.
+fn main() {}
