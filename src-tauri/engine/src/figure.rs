@@ -32,7 +32,9 @@ impl Visitor<'_> for NumberVisitor {
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Number, E> {
         Number::parse(text).ok_or_else(|| {
-            E::custom(format!("« {text} » n’est pas un nombre décimal ; écrire par exemple \"742.00\", avec un point et sans espace"))
+            E::custom(format!(
+                "« {text} » n’est pas un nombre décimal ; écrire par exemple \"742.00\", avec un point et sans espace"
+            ))
         })
     }
 }
@@ -162,7 +164,11 @@ impl<'de> Visitor<'de> for FigureVisitor {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Figure, E> {
-        if text == "n/a" { Ok(Figure::NotApplicable) } else { NumberVisitor.visit_str(text).map(|n| Figure::exact(n.0)) }
+        if text == "n/a" {
+            Ok(Figure::NotApplicable)
+        } else {
+            NumberVisitor.visit_str(text).map(|n| Figure::exact(n.0))
+        }
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Figure, E> {
@@ -199,7 +205,9 @@ impl Serialize for Figure {
         match self {
             Figure::Unknown => serializer.serialize_none(),
             Figure::NotApplicable => serializer.serialize_str("n/a"),
-            Figure::Known(Known { value, low: None, high: None, source: None, origin: None }) => value.serialize(serializer),
+            Figure::Known(Known { value, low: None, high: None, source: None, origin: None }) => {
+                value.serialize(serializer)
+            }
             Figure::Known(known) => known.serialize(serializer),
         }
     }

@@ -91,8 +91,13 @@ impl Equipment {
     pub const fn is_computer(self) -> bool {
         matches!(
             self,
-            Equipment::Laptop | Equipment::Desktop | Equipment::AllInOne | Equipment::ThinClient
-                | Equipment::Smartphone | Equipment::Tablet | Equipment::Server
+            Equipment::Laptop
+                | Equipment::Desktop
+                | Equipment::AllInOne
+                | Equipment::ThinClient
+                | Equipment::Smartphone
+                | Equipment::Tablet
+                | Equipment::Server
         )
     }
 }

@@ -3,7 +3,18 @@
 use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
 ];
 
 /// `1er novembre 2026`.
@@ -25,7 +36,8 @@ pub fn parse_date(text: &str) -> Option<Date> {
         return Some(date);
     }
     let lower = text.to_lowercase();
-    let parts: Vec<&str> = lower.split(['/', '.', '-', ' ', '\u{A0}', '\u{202F}']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        lower.split(['/', '.', '-', ' ', '\u{A0}', '\u{202F}']).filter(|part| !part.is_empty()).collect();
     let [day, month, year] = parts.as_slice() else { return None };
     let day: i8 = day.trim_end_matches("er").parse().ok()?;
     let month: i8 = match month.parse() {

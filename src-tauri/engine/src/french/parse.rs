@@ -29,7 +29,8 @@ pub fn parse_number(text: &str) -> Option<Decimal> {
         _ => digits.to_owned(),
     };
     let unsigned = plain.strip_prefix('-').unwrap_or(&plain);
-    let well_formed = unsigned.bytes().any(|b| b.is_ascii_digit()) && unsigned.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let well_formed =
+        unsigned.bytes().any(|b| b.is_ascii_digit()) && unsigned.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     well_formed.then(|| Decimal::from_str_exact(&plain).ok()).flatten()
 }
 
