@@ -1,1 +1,2 @@
-//! view
+//! What the screens receive.
+pub mod model;

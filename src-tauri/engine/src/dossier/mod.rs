@@ -1,0 +1,159 @@
+//! A dossier: one purchase request, from need to decision, as written in an `*.aloi` file (CONTRACT.md).
+
+mod award;
+mod decision;
+mod names;
+mod need;
+mod offer;
+mod read;
+mod validate;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use award::{Award, Criterion};
+pub use decision::{Bisou, BisouAnswer, Decision, Visa};
+pub use names::item_field;
+pub use need::{Need, Replaces, Requirements};
+pub use offer::{Item, Offer, Pcf, PriceLine, QuoteFacts};
+pub use read::{DossierError, Problem, from_value, read, schema, write};
+
+use crate::catalog::Contents;
+use crate::figure::{Figure, Number};
+use crate::vocabulary::{Allocation, Basis, Family, Section, VatRecovery};
+
+/// The format this version writes and reads.
+pub const FORMAT: &str = "aloi/1";
+
+/// One purchase request.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Dossier {
+    /// Always [`FORMAT`].
+    pub format: String,
+    /// The authority's own reference of the request.
+    pub reference: String,
+    /// Object of the purchase.
+    pub title: String,
+    /// Date of the dossier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub date: Option<Date>,
+    /// The public body.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub authority: String,
+    /// The department that asks.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub department: String,
+    /// The person who asks.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub requester: String,
+    /// Budget line and VAT recovery.
+    pub budget: Budget,
+    /// When the consultation was launched: chooses the legal reminders.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub consultation_date: Option<Date>,
+    /// What must be served.
+    pub need: Need,
+    /// How the comparison is made.
+    pub settings: Settings,
+    /// Figures of the model set by this dossier instead of the catalog's, by id.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub assumptions: BTreeMap<String, Figure>,
+    /// The ways to serve the need.
+    pub offers: Vec<Offer>,
+    /// Award criteria, only if they were announced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub award: Option<Award>,
+    /// The five answers.
+    pub bisou: Bisou,
+    /// What was decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
+    /// Opinions and signatures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub visas: Vec<Visa>,
+    /// Who changed which catalog value, when, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overrides: Vec<Override>,
+    /// Everything taken from the catalogs when the decision was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub catalog: Option<Contents>,
+}
+
+/// Budget line, envelope and VAT recovery.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Budget {
+    /// Section that bears the price lines that name none; investment when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<Section>,
+    /// Account, such as `21838`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub account: String,
+    /// Money available, euros TTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub envelope_ttc: Option<Number>,
+    /// How VAT comes back; FCTVA when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vat_recovery: Option<VatRecovery>,
+}
+
+impl Budget {
+    /// The section of lines that name none.
+    pub fn default_section(&self) -> Section {
+        self.section.unwrap_or(Section::Investment)
+    }
+
+    /// How VAT comes back.
+    pub fn recovery(&self) -> VatRecovery {
+        self.vat_recovery.unwrap_or(VatRecovery::Fctva)
+    }
+}
+
+/// Structural choices of the comparison: never drawn at random, only switched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Settings {
+    /// Tax basis of every cost.
+    pub basis: Basis,
+    /// Carbon family.
+    pub family: Family,
+    /// How a second life shares the manufacture of the first.
+    pub allocation: Allocation,
+    /// Whether externalities are added to the annual cost.
+    pub externalities: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { basis: Basis::Net, family: Family::Ademe, allocation: Allocation::CutOff, externalities: false }
+    }
+}
+
+/// A change of a catalog value, for the record.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Override {
+    /// Catalog id.
+    pub id: String,
+    /// Who changed it.
+    pub who: String,
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub when: Option<Date>,
+    /// Why.
+    pub why: String,
+}
+
+impl Dossier {
+    /// The offer with this id.
+    pub fn offer(&self, id: &str) -> Option<&Offer> {
+        self.offers.iter().find(|offer| offer.id == id)
+    }
+}

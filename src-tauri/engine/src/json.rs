@@ -1,0 +1,49 @@
+//! The comparison as JSON (CONTRACT.md, `aloi-comparison/1`): unrounded decimals as strings, `null` where unknown.
+
+use serde_json::{Map, Value, json};
+
+use crate::bisou;
+use crate::comparison::{ComparedOffer, Comparison};
+use crate::dossier::Dossier;
+
+/// The parts of an offer, with the figures each holds, in the contract's order.
+const PARTS: [(&str, &[&str]); 4] = [
+    ("annual_cost", &["total", "acquisition", "use", "maintenance", "end_of_life", "externalities"]),
+    ("annual_carbon", &["total", "manufacture", "distribution", "use", "end_of_life"]),
+    ("lot", &["present_value", "carbon"]),
+    ("outlay", &["ht", "vat", "ttc", "fctva", "net"]),
+];
+
+/// The whole comparison of `dossier`.
+pub fn comparison(dossier: &Dossier, comparison: &Comparison) -> Value {
+    json!({
+        "format": "aloi-comparison/1",
+        "basis": comparison.settings.basis,
+        "family": comparison.settings.family,
+        "offers": comparison.offers.iter().map(|offer| self::offer(comparison, offer)).collect::<Vec<_>>(),
+        "ranking": { "cost": comparison.by_cost, "carbon": comparison.by_carbon },
+        "bisou": { "outcome": bisou::outcome(dossier).code() },
+        "findings": comparison.findings,
+    })
+}
+
+fn offer(comparison: &Comparison, offer: &ComparedOffer) -> Value {
+    let mut object = Map::new();
+    object.insert("id".to_owned(), json!(offer.id));
+    object.insert("status".to_owned(), json!(offer.status.code()));
+    for (part, figures) in PARTS {
+        let mut values = Map::new();
+        for figure in figures {
+            let value = comparison.figure(&format!("{}.{part}.{figure}", offer.id));
+            values.insert((*figure).to_owned(), json!(value.map(|value| value.normalize().to_string())));
+        }
+        let known = values.values().any(|value| !value.is_null());
+        object.insert(part.to_owned(), if known { Value::Object(values) } else { Value::Null });
+    }
+    let reasons = offer.missing.iter().map(|missing| missing.message.clone());
+    let reasons: Vec<String> = reasons.chain(offer.eligibility.fails.clone()).chain(offer.lot_note.clone()).collect();
+    if !reasons.is_empty() {
+        object.insert("reason".to_owned(), json!(reasons.join(" ; ")));
+    }
+    Value::Object(object)
+}

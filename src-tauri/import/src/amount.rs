@@ -1,0 +1,189 @@
+//! Amounts, quantities and rates as suppliers write them: « 1 040,00 € », « Offert », « 360 €/an », « Lot », « 20 % ».
+
+use aloi_engine::french::parse_number;
+use rust_decimal::Decimal;
+
+use crate::fold::{Folded, fold};
+use crate::number_format::currency_in;
+use crate::workbook::{Cell, Format, Value};
+
+/// What a cell says of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// A figure.
+    Value(Decimal),
+    /// « n.c. », « sur demande », a formula without result.
+    Unknown,
+    /// « sans objet ».
+    NotApplicable,
+    /// Something that was not understood.
+    Unreadable,
+}
+
+/// The period an amount is due for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Period {
+    #[default]
+    Once,
+    Year,
+    Month,
+}
+
+/// An amount with what is written around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Amount {
+    pub(crate) reading: Reading,
+    pub(crate) period: Period,
+    /// ISO code of the currency shown, if any.
+    pub(crate) currency: Option<&'static str>,
+    /// Whether a `%` is written.
+    pub(crate) percent: bool,
+}
+
+/// Whether a text says that the figure is not known.
+pub(crate) fn is_unknown(text: &str) -> bool {
+    let folded = fold(text);
+    folded.words().is_empty()
+        || folded.is_one_of(&[
+            "nc", "n c", "non communiqué", "inconnu", "non connu", "à préciser", "nr", "non renseigné", "sur demande",
+            "sur devis", "nous consulter", "à définir", "non déterminé", "nsp",
+        ])
+}
+
+/// Whether a text says that the figure has no object.
+pub(crate) fn is_not_applicable(text: &str) -> bool {
+    fold(text).is_one_of(&["sans objet", "so", "na", "n a", "non applicable", "non concerné"])
+}
+
+/// Reads a cell as an amount. `mark` is the decimal mark when the reader told it.
+pub(crate) fn amount(cell: &Cell, mark: Option<char>) -> Amount {
+    let plain = |reading| Amount { reading, period: Period::Once, currency: None, percent: false };
+    match (&cell.value, cell.format) {
+        (Value::Number(value), Format::Money(code)) => {
+            Amount { currency: Some(code), ..plain(Reading::Value(*value)) }
+        }
+        (Value::Number(value), _) => plain(Reading::Value(*value)),
+        (Value::Text(text), _) => written(text, mark),
+        (Value::Uncomputed | Value::Error(_), _) => plain(Reading::Unknown),
+        (Value::Date(_), _) => plain(Reading::Unreadable),
+    }
+}
+
+fn written(text: &str, mark: Option<char>) -> Amount {
+    let folded = fold(text);
+    let period = if folded.has_any(&["an", "annuel", "annuelle", "année"]) {
+        Period::Year
+    } else if folded.has_any(&["mois", "mensuel", "mensuelle"]) {
+        Period::Month
+    } else {
+        Period::Once
+    };
+    let reading = if is_not_applicable(text) {
+        Reading::NotApplicable
+    } else if is_unknown(text) {
+        Reading::Unknown
+    } else if folded.starts(&["offert", "gratuit", "gracieux", "inclus", "incluse", "compris", "comprise"]) {
+        Reading::Value(Decimal::ZERO)
+    } else {
+        figure(text, mark).map_or(Reading::Unreadable, Reading::Value)
+    };
+    Amount { reading, period, currency: currency_in(text), percent: text.contains('%') }
+}
+
+/// The single figure of a text whose other words are units.
+fn figure(text: &str, mark: Option<char>) -> Option<Decimal> {
+    let numeric = |c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.' | '\'' | '’' | '-' | '−' | '–' | '+' | '(' | ')')
+    };
+    let start = text.find(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '–' | '+' | '(' | ',' | '.'))?;
+    let (before, rest) = text.split_at(start);
+    let end = rest.find(|c: char| !numeric(c)).unwrap_or(rest.len());
+    let (digits, after) = rest.split_at(end);
+    if !are_units(&fold(before)) || !are_units(&fold(after)) {
+        return None;
+    }
+    let digits = match mark {
+        Some(',') => digits.replace('.', ""),
+        Some('.') => digits.replace(',', ""),
+        _ => digits.to_owned(),
+    };
+    parse_number(digits.trim_end_matches([',', '.', ' ', '-']))
+}
+
+fn are_units(words: &Folded) -> bool {
+    const UNITS: &[&str] = &[
+        "e", "eur", "euro", "ht", "ttc", "net", "an", "annuel", "annuelle", "par", "moi", "mois", "mensuel", "u", "unite",
+        "piece", "pce", "pc", "l", "la", "le", "h", "heure", "j", "jour", "lot", "ens", "soit", "usd", "gbp", "chf", "x",
+        "forfait", "poste", "licence",
+    ];
+    words.words().iter().all(|word| UNITS.contains(&word.as_str()))
+}
+
+/// Reads a cell as a number of pieces, days or hours; « Lot », « forfait » and « ens. » are one.
+pub(crate) fn quantity(cell: &Cell, mark: Option<char>) -> Reading {
+    if let Value::Text(text) = &cell.value
+        && fold(text).is_one_of(&["lot", "forfait", "ens", "ensemble", "ft", "fft", "1 lot", "au forfait"])
+    {
+        return Reading::Value(Decimal::ONE);
+    }
+    amount(cell, mark).reading
+}
+
+/// Reads a cell as a share: `0.2` shown as a percentage, `20`, « 20 % ». A plain number over one is a percentage.
+pub(crate) fn share(cell: &Cell, mark: Option<char>) -> Reading {
+    let amount = amount(cell, mark);
+    match amount.reading {
+        Reading::Value(value) if amount.percent || (cell.format != Format::Percent && value > Decimal::ONE) => {
+            value.checked_div(Decimal::ONE_HUNDRED).map_or(Reading::Unreadable, |share| Reading::Value(share.normalize()))
+        }
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    fn text(text: &str) -> Cell {
+        Cell::text(text).unwrap()
+    }
+
+    #[test]
+    fn amounts_are_read_with_their_words() {
+        for (written, value) in [
+            ("1 040,00 €", dec!(1040)),
+            ("18,5 €", dec!(18.5)),
+            ("-25,00", dec!(-25)),
+            ("Offert", dec!(0)),
+            ("4\u{202F}298,00", dec!(4298)),
+            ("12,50 € HT / pièce", dec!(12.5)),
+            ("EUR 1.040,00", dec!(1040)),
+            ("(25,00)", dec!(-25)),
+        ] {
+            assert_eq!(amount(&text(written), None).reading, Reading::Value(value), "{written}");
+        }
+        for written in ["12 x 3", "voir page 2", "3 à 5", "env. 12", "14 pouces"] {
+            assert_eq!(amount(&text(written), None).reading, Reading::Unreadable, "{written}");
+        }
+        assert_eq!(amount(&text("n.c."), None).reading, Reading::Unknown);
+        assert_eq!(amount(&text("-"), None).reading, Reading::Unknown);
+        assert_eq!(amount(&text("sans objet"), None).reading, Reading::NotApplicable);
+        assert_eq!(amount(&text("360 €/an"), None).period, Period::Year);
+        assert_eq!(amount(&text("30 € par mois"), None).period, Period::Month);
+        assert_eq!(amount(&text("$ 120.00"), None).currency, Some("USD"));
+        assert_eq!(amount(&text("1.234"), Some(',')).reading, Reading::Value(dec!(1234)));
+    }
+
+    #[test]
+    fn quantities_and_shares() {
+        assert_eq!(quantity(&text("Lot"), None), Reading::Value(dec!(1)));
+        assert_eq!(quantity(&text("12 u"), None), Reading::Value(dec!(12)));
+        assert_eq!(share(&text("5,5 %"), None), Reading::Value(dec!(0.055)));
+        assert_eq!(share(&text("0,5 %"), None), Reading::Value(dec!(0.005)));
+        let number = |value, format| Cell { value: Value::Number(value), format };
+        assert_eq!(share(&number(dec!(20), Format::Plain), None), Reading::Value(dec!(0.2)));
+        assert_eq!(share(&number(dec!(0.2), Format::Percent), None), Reading::Value(dec!(0.2)));
+        assert_eq!(share(&number(dec!(0.05), Format::Plain), None), Reading::Value(dec!(0.05)));
+    }
+}

@@ -1,0 +1,158 @@
+//! The reader's choices for one supplier's files: sheet, header row, columns, separator; kept for the next quote.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Fault, ImportError};
+use crate::field::Field;
+use crate::workbook::column_of;
+
+/// What is told instead of guessed. Everything absent is guessed.
+///
+/// ```json
+/// { "sheet": "Prix", "header_row": 3, "columns": { "B": "designation", "E": "unit_price_ht", "H": "ignore" } }
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    /// The sheet that holds the prices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// The header row, from 1. Every row above is left out, and no other header is looked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub header_row: Option<u32>,
+    /// Column letters to what they hold; `ignore` sets a column aside. Columns not told are still guessed.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub columns: BTreeMap<String, Told>,
+    /// Field separator of a text file: `;`, `,`, `|` or a tab.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub separator: Option<char>,
+    /// Decimal mark of numbers written as text: `,` or `.`. Without it, the last mark of a number is its decimal mark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decimal_mark: Option<char>,
+}
+
+/// What a column was told to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// A field.
+    Field(Field),
+    /// Nothing that counts.
+    Ignore,
+}
+
+impl Mapping {
+    /// Reads a mapping file.
+    ///
+    /// # Errors
+    /// `I113`, with the place and what is expected.
+    pub fn parse(name: &str, json: &str) -> Result<Self, ImportError> {
+        let refuse = |path: &str, reason: String| Fault::BadMapping { path: path.to_owned(), reason }.of(name);
+        let reader = &mut serde_json::Deserializer::from_str(json);
+        let mapping: Mapping = serde_path_to_error::deserialize(reader).map_err(|error| {
+            let (path, cause) = (error.path().to_string(), error.inner());
+            let place = format!("ligne {}, colonne {}", cause.line(), cause.column());
+            if path == "." { refuse(&place, french(cause)) } else { refuse(&path, french(cause)) }
+        })?;
+        if mapping.header_row == Some(0) {
+            return Err(refuse("header_row", "les lignes se comptent à partir de 1".to_owned()));
+        }
+        for letters in mapping.columns.keys() {
+            if column_of(letters).is_none() {
+                return Err(refuse("columns", format!("« {letters} » n’est pas une colonne ; écrire par exemple \"F\"")));
+            }
+        }
+        if mapping.separator.is_some_and(|mark| !matches!(mark, ';' | ',' | '|' | '\t')) {
+            return Err(refuse("separator", "écrire \";\", \",\", \"|\" ou \"\\t\"".to_owned()));
+        }
+        if mapping.decimal_mark.is_some_and(|mark| !matches!(mark, ',' | '.')) {
+            return Err(refuse("decimal_mark", "écrire \",\" ou \".\"".to_owned()));
+        }
+        Ok(mapping)
+    }
+
+    pub(crate) fn separator_byte(&self) -> Option<u8> {
+        self.separator.and_then(|mark| u8::try_from(mark).ok())
+    }
+
+    /// What the column, from 0, was told to hold.
+    pub(crate) fn told(&self, column: u32) -> Option<Told> {
+        self.columns.iter().find(|(letters, _)| column_of(letters) == Some(column)).map(|(_, told)| *told)
+    }
+}
+
+/// The French of what serde says: its own messages are English, those of [`Told`] are French already.
+fn french(cause: &serde_json::Error) -> String {
+    let message = cause.to_string();
+    let message = message.split(" at line ").next().unwrap_or_default();
+    let quoted = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
+    if let Some(rest) = message.strip_prefix("unknown field ") {
+        return format!(
+            "la clé « {} » n’existe pas ; clés possibles : sheet, header_row, columns, separator, decimal_mark",
+            quoted(rest)
+        );
+    }
+    if message.starts_with("invalid type") || message.starts_with("invalid value") {
+        return "la valeur n’est pas du type attendu".to_owned();
+    }
+    if message.starts_with('«') { message.to_owned() } else { "le JSON n’est pas bien formé".to_owned() }
+}
+
+impl Serialize for Told {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Told::Field(field) => field.code(),
+            Told::Ignore => "ignore",
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Told {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        if code == "ignore" {
+            return Ok(Told::Ignore);
+        }
+        Field::from_code(&code).map(Told::Field).ok_or_else(|| {
+            let known: Vec<_> = Field::ALL.iter().map(|field| field.code()).collect();
+            serde::de::Error::custom(format!(
+                "« {code} » n’est pas un champ connu ; champs possibles : ignore, {}",
+                known.join(", ")
+            ))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mapping_is_read_and_written_back() {
+        let json = r#"{"sheet":"Prix","header_row":3,"columns":{"B":"designation","H":"ignore"},"separator":";"}"#;
+        let mapping = Mapping::parse("m.json", json).unwrap();
+        assert_eq!(mapping.told(1), Some(Told::Field(Field::Designation)));
+        assert_eq!(mapping.told(7), Some(Told::Ignore));
+        assert_eq!(mapping.told(2), None);
+        assert_eq!(serde_json::to_string(&mapping).unwrap(), json);
+    }
+
+    #[test]
+    fn refusals_say_where_and_what_is_expected() {
+        for (json, start) in [
+            (r#"{"feuille":"Prix"}"#, "« m.json » : correspondance des colonnes illisible, feuille : la clé « feuille »"),
+            (r#"{"header_row":0}"#, "« m.json » : correspondance des colonnes illisible, header_row : les lignes se"),
+            (r#"{"header_row":"3"}"#, "« m.json » : correspondance des colonnes illisible, header_row : la valeur"),
+            (r#"{"columns":{"F":"prix"}}"#, "« m.json » : correspondance des colonnes illisible, columns.F : « prix »"),
+            (r#"{"columns":{"F1":"ignore"}}"#, "« m.json » : correspondance des colonnes illisible, columns : « F1 »"),
+            (r#"{"separator":"x"}"#, "« m.json » : correspondance des colonnes illisible, separator : écrire"),
+            ("{", "« m.json » : correspondance des colonnes illisible, ligne 1, colonne 1 : le JSON"),
+        ] {
+            let error = Mapping::parse("m.json", json).unwrap_err();
+            assert_eq!(error.code(), "I113");
+            let message = error.to_string().replace('\u{A0}', " ");
+            assert!(message.starts_with(start), "{message}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The little of XML that spreadsheets need: text of a part, attributes by local name, character data.
+
+use encoding_rs::{UTF_16BE, UTF_16LE};
+use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::{BytesStart, Event};
+
+use crate::error::Fault;
+
+/// The text of an XML part: UTF-8, or UTF-16 with a byte-order mark, the two encodings every XML writer may use.
+pub(crate) fn decode(bytes: Vec<u8>, part: &str) -> Result<String, Fault> {
+    let encoding = match bytes.get(..2) {
+        Some([0xFF, 0xFE]) => UTF_16LE,
+        Some([0xFE, 0xFF]) => UTF_16BE,
+        _ => return String::from_utf8(bytes).map_err(|_| Fault::damaged(part)),
+    };
+    Ok(encoding.decode(&bytes).0.into_owned())
+}
+
+/// The value of an attribute, by local name, with entities resolved.
+pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    element
+        .attributes()
+        .with_checks(false)
+        .flatten()
+        .find(|attribute| attribute.key.local_name().as_ref() == name)
+        .and_then(|attribute| attribute.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned()))
+}
+
+/// Adds the character data of an event to `text`; other events add nothing.
+pub(crate) fn push_characters(event: &Event<'_>, text: &mut String) {
+    match event {
+        Event::Text(characters) => text.push_str(&characters.xml10_content()),
+        Event::CData(characters) => text.push_str(&characters.xml10_content()),
+        Event::GeneralRef(reference) => match reference.resolve_char_ref() {
+            Ok(Some(character)) => text.push(character),
+            _ => text.push_str(resolve_xml_entity(reference).unwrap_or_default()),
+        },
+        _ => (),
+    }
+}

@@ -1,0 +1,33 @@
+//! Charts to strips.
+
+use crate::ReportError;
+use crate::builder::Builder;
+use crate::chart::Chart;
+use crate::strip::{Hold, Strip, content, spaced};
+use crate::structure::ROOT;
+use crate::style::{MARGIN, MEASURE};
+
+/// Tallest drawing, in millimetres: with its caption it fits any page the layout accepts.
+const TALLEST: f64 = 130.0;
+
+impl Builder {
+    /// The title and the drawings of a chart, several when it has many bars.
+    pub fn chart(&mut self, chart: &Chart) -> Result<Vec<Strip>, ReportError> {
+        for text in chart.texts() {
+            self.uncovered.extend(self.fonts.uncovered(crate::font::Face::Regular, text));
+        }
+        let drawings = chart.drawings(self.fonts, MEASURE, TALLEST)?;
+        let element = self.structure.add_figure(ROOT, &chart.description());
+        let caption = self.caption(&chart.title.as_str().into(), ROOT, 0.0);
+        let mut all: Vec<Strip> = caption.into_iter().map(|strip| strip.held(Hold::Firm)).collect();
+        if let Some(last) = all.last_mut() {
+            last.height += 1.2;
+        }
+        for drawing in drawings {
+            let marks = drawing.marks.into_iter().map(|mark| mark.moved(MARGIN, 0.0)).collect();
+            let strip = Strip::new(drawing.height, content(element, marks));
+            all.extend(spaced(vec![strip], 2.0));
+        }
+        Ok(spaced(all, 4.0))
+    }
+}

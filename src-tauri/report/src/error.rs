@@ -1,0 +1,118 @@
+//! What can prevent a document from being laid out or drawn, with stable codes R101 to R199.
+
+/// Why pages could not be made. The message says what and what to do; [`ReportError::code`] never changes meaning.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ReportError {
+    /// A font shipped inside the program cannot be read.
+    #[error("R101 : la police « {font} » livrée avec le programme est illisible. Réinstallez Aloi.")]
+    Font {
+        /// Name of the font.
+        font: &'static str,
+    },
+    /// A row does not fill the columns of its table exactly.
+    #[error(
+        "R102 : tableau « {table} », ligne {row} : {found} colonnes remplies pour {expected} colonnes. Complétez la ligne."
+    )]
+    RowShape {
+        /// Caption of the table.
+        table: String,
+        /// Row, counted from 1, header rows included.
+        row: usize,
+        /// Columns the row fills.
+        found: usize,
+        /// Columns the table has.
+        expected: usize,
+    },
+    /// A column is too narrow to hold one character.
+    #[error(
+        "R103 : tableau « {table} », colonne {column} : largeur insuffisante ({width:.1} mm). Retirez des colonnes."
+    )]
+    NarrowColumn {
+        /// Caption of the table.
+        table: String,
+        /// Column, counted from 1.
+        column: usize,
+        /// Width the column would get, in millimetres.
+        width: f64,
+    },
+    /// A drawing is larger than the room a page has.
+    #[error(
+        "R104 : le dessin « {what} » ({width:.0} × {height:.0} mm) ne tient pas dans une page. Réduisez-le ou divisez-le."
+    )]
+    TooLarge {
+        /// Description of the drawing.
+        what: String,
+        /// Its width, in millimetres.
+        width: f64,
+        /// Its height, in millimetres.
+        height: f64,
+    },
+    /// More phases than there are patterns to tell them apart in black and white.
+    #[error("R105 : graphique « {chart} » : {found} phases, {most} au plus restent distinctes en noir et blanc.")]
+    TooManyPhases {
+        /// Title of the chart.
+        chart: String,
+        /// Phases asked for.
+        found: usize,
+        /// Phases that can be told apart.
+        most: usize,
+    },
+    /// A value of a chart is too large to be placed on its axis.
+    #[error("R106 : graphique « {chart} », « {bar} » : valeur trop grande pour être dessinée. Vérifiez les montants.")]
+    Scale {
+        /// Title of the chart.
+        chart: String,
+        /// Label of the bar.
+        bar: String,
+    },
+    /// Header and footer leave too little room for the text.
+    #[error("R107 : l’en-tête et le pied de page occupent {height:.0} mm. Raccourcissez la référence ou l’intitulé.")]
+    Furniture {
+        /// Height they take together, in millimetres.
+        height: f64,
+    },
+    /// The PDF could not be assembled.
+    #[error("R108 : le PDF n’a pas pu être assemblé ({step}). Signalez cette anomalie avec le dossier.")]
+    Pdf {
+        /// Step that failed.
+        step: &'static str,
+    },
+}
+
+impl ReportError {
+    /// The stable code, `R101`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Font { .. } => "R101",
+            Self::RowShape { .. } => "R102",
+            Self::NarrowColumn { .. } => "R103",
+            Self::TooLarge { .. } => "R104",
+            Self::TooManyPhases { .. } => "R105",
+            Self::Scale { .. } => "R106",
+            Self::Furniture { .. } => "R107",
+            Self::Pdf { .. } => "R108",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_begin_with_their_code() {
+        let errors = [
+            ReportError::Font { font: "x" },
+            ReportError::RowShape { table: "t".into(), row: 1, found: 2, expected: 3 },
+            ReportError::NarrowColumn { table: "t".into(), column: 1, width: 1.0 },
+            ReportError::TooLarge { what: "d".into(), width: 1.0, height: 1.0 },
+            ReportError::TooManyPhases { chart: "c".into(), found: 9, most: 8 },
+            ReportError::Scale { chart: "c".into(), bar: "b".into() },
+            ReportError::Furniture { height: 1.0 },
+            ReportError::Pdf { step: "s" },
+        ];
+        for error in errors {
+            assert!(error.to_string().starts_with(&format!("{}\u{A0}: ", error.code())), "{error}");
+        }
+    }
+}

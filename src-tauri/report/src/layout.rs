@@ -1,0 +1,112 @@
+//! Where it goes: a document to pages, header and footer included.
+
+use crate::ReportError;
+use crate::builder::Builder;
+use crate::document::{Document, Furniture};
+use crate::font::{Face, Fonts};
+use crate::mark::{Anchor, Mark, Pages, Pen};
+use crate::paginate::{Band, paginate};
+use crate::rich::Rich;
+use crate::strip::artifact;
+use crate::style::{A4, FURNITURE, INK, MARGIN, MEASURE, RULE};
+use crate::wrap::{TextLine, baseline, wrap};
+
+/// Height of the page the text may never lose to header and footer, in millimetres.
+const LEAST_ROOM: f64 = 200.0;
+/// Top of the header and, from the bottom edge, bottom of the footer, in millimetres.
+const EDGE: f64 = 9.5;
+const BESIDE: f64 = 4.0;
+
+/// Lays a document out on A4 pages. The same document gives the same pages.
+pub fn lay_out(document: &Document) -> Result<Pages, ReportError> {
+    let fonts = Fonts::embedded()?;
+    let mut builder = Builder::new(fonts);
+    let edges = Edges::new(fonts, &document.furniture);
+    let band = edges.band()?;
+    let mut strips = Vec::new();
+    for block in &document.blocks {
+        strips.extend(builder.block(block)?);
+    }
+    let (mut pages, outline) = paginate(strips, band)?;
+    for text in [&document.furniture.header, &document.furniture.footer] {
+        builder.uncovered.extend(fonts.uncovered(Face::Regular, text));
+    }
+    let count = pages.len();
+    for (index, page) in pages.iter_mut().enumerate() {
+        let marks = edges.marks(index + 1, count);
+        page.marks.extend(artifact(marks));
+    }
+    Ok(Pages {
+        size: A4,
+        pages,
+        about: document.about.clone(),
+        structure: builder.structure,
+        outline,
+        uncovered: builder.uncovered,
+        attachments: document.attachments.clone(),
+    })
+}
+
+/// Header and footer, wrapped.
+struct Edges<'a> {
+    fonts: &'a Fonts,
+    header: Vec<TextLine>,
+    stamp: Option<Mark>,
+    footer: Vec<TextLine>,
+}
+
+impl<'a> Edges<'a> {
+    fn new(fonts: &'a Fonts, furniture: &Furniture) -> Self {
+        let right = MARGIN + MEASURE;
+        let pen = Pen { face: Face::SemiBold, size: 9.0, colour: INK };
+        let stamp = furniture.stamp.as_ref().map(|word| {
+            Mark::text(fonts, pen, right - 1.8, EDGE + baseline(pen.size, FURNITURE.leading), Anchor::End, word)
+        });
+        let stamped =
+            stamp.as_ref().and_then(Mark::extent).map_or(0.0, |[left, _, right, _]| right - left + 3.6 + BESIDE);
+        let number = fonts.measure(FURNITURE.pen.face, FURNITURE.pen.size, "page 9999/9999") + BESIDE;
+        let lines = |text: &str, width: f64| wrap(fonts, &Rich::from(text), FURNITURE.pen.size, width.max(BESIDE));
+        Self {
+            fonts,
+            header: lines(&furniture.header, MEASURE - stamped),
+            stamp,
+            footer: lines(&furniture.footer, MEASURE - number),
+        }
+    }
+
+    /// What is left between header and footer.
+    fn band(&self) -> Result<Band, ReportError> {
+        let header = self.header.len().max(usize::from(self.stamp.is_some()));
+        let top = if header == 0 { MARGIN } else { EDGE + header as f64 * FURNITURE.leading + 6.0 };
+        let footer = self.footer.len().max(1) as f64 * FURNITURE.leading;
+        let bottom = A4.1 - EDGE - footer - 5.5;
+        if bottom - top < LEAST_ROOM {
+            return Err(ReportError::Furniture { height: A4.1 - (bottom - top) });
+        }
+        Ok(Band { top: top.max(MARGIN), bottom })
+    }
+
+    fn marks(&self, number: usize, count: usize) -> Vec<Mark> {
+        let (right, leading, pen) = (MARGIN + MEASURE, FURNITURE.leading, FURNITURE.pen);
+        let base = baseline(pen.size, leading);
+        let set = |lines: &[TextLine], top: f64| -> Vec<Mark> {
+            let place = |(index, line): (usize, &TextLine)| {
+                line.marks(MARGIN, top + base + index as f64 * leading, pen.size, pen.colour)
+            };
+            lines.iter().enumerate().flat_map(place).collect()
+        };
+        let mut marks = set(&self.header, EDGE);
+        if let Some(stamp) = &self.stamp {
+            if let Some([left, ..]) = stamp.extent() {
+                marks.push(Mark::frame(left - 1.8, EDGE - 1.0, right - left + 1.8, leading + 2.0, 0.35, INK));
+            }
+            marks.push(stamp.clone());
+        }
+        let top = A4.1 - EDGE - self.footer.len().max(1) as f64 * leading;
+        marks.push(Mark::line(MARGIN, top - 1.6, right, top - 1.6, 0.15, RULE));
+        marks.extend(set(&self.footer, top));
+        let words = format!("page {number}/{count}");
+        marks.push(Mark::text(self.fonts, pen, right, top + base, Anchor::End, &words));
+        marks
+    }
+}

@@ -1,0 +1,272 @@
+/** What is on screen and what was asked: the one state all screens share. */
+import { getContext, setContext, tick } from "svelte";
+import type { Backend, Opening, Refusal } from "./backend";
+import type { ExplanationView } from "./bindings/ExplanationView";
+import type { Home } from "./bindings/Home";
+import type { ImportSettings } from "./bindings/ImportSettings";
+import type { ImportView } from "./bindings/ImportView";
+import type { LineChoice } from "./bindings/LineChoice";
+import type { Workspace } from "./bindings/Workspace";
+import { fieldId, placeOf } from "./places";
+import { texts } from "./texts";
+
+/** The screens; those of the task list bear the ids of its steps. */
+export type Screen =
+  | "welcome"
+  | "identity"
+  | "need"
+  | "bisou"
+  | "offers"
+  | "comparison"
+  | "decision"
+  | "paper"
+  | "quote"
+  | "help";
+
+/** A message to the user; an action may go with it. */
+export interface Notice {
+  severity: "info" | "error";
+  message: string;
+  hint: string;
+  action?: { label: string; run: () => void };
+}
+
+/** Makes anything thrown into something that can be shown. */
+export function refusal(thrown: unknown): Refusal {
+  if (typeof thrown === "object" && thrown !== null && "message" in thrown && "code" in thrown) {
+    return thrown as Refusal;
+  }
+  return { code: "", ...texts.unexpected };
+}
+
+export class App {
+  home = $state.raw<Home | null>(null);
+  workspace = $state.raw<Workspace | null>(null);
+  screen = $state<Screen>("welcome");
+  /** The offer being edited on the offers' screen. */
+  offer = $state<string | null>(null);
+  /** The quote being imported. */
+  quote = $state.raw<ImportView | null>(null);
+  explanation = $state.raw<{ figure: string; view: ExplanationView } | null>(null);
+  notice = $state.raw<Notice | null>(null);
+  /** How many computations are under way. */
+  busy = $state(0);
+  /** Whether a file is held over the window. */
+  hover = $state(false);
+  /** Set while the user is asked what to do with unsaved changes. */
+  leaving = $state.raw<((choice: "save" | "discard" | "stay") => void) | null>(null);
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(readonly backend: Backend) {}
+
+  async start(): Promise<void> {
+    await this.backend.signals({
+      open: (opening) => void this.take(opening),
+      close: () => void this.quit(),
+      hover: (over) => (this.hover = over),
+    });
+    await this.refreshHome();
+    if (await this.change(() => this.backend.recover(), "identity")) this.say(texts.header.recovered);
+    const pending = await this.backend.pending();
+    if (pending) await this.take(pending);
+  }
+
+  async refreshHome(): Promise<void> {
+    await this.#run(async () => (this.home = await this.backend.home()));
+  }
+
+  /** Asks one thing at a time, in the order of the user's gestures. */
+  #ask<T>(question: () => Promise<T>): Promise<T> {
+    this.busy += 1;
+    const answer = this.#last.then(question).finally(() => (this.busy -= 1));
+    this.#last = answer.catch(() => undefined);
+    return answer;
+  }
+
+  /** Asks; a refusal becomes a message. */
+  async #run<T>(question: () => Promise<T>): Promise<T | null> {
+    try {
+      return await this.#ask(question);
+    } catch (thrown) {
+      const { message, hint } = refusal(thrown);
+      this.notice = { severity: "error", message, hint };
+      return null;
+    }
+  }
+
+  async #show(workspace: Workspace): Promise<void> {
+    this.workspace = workspace;
+    if (this.offer && !workspace.offers.some((offer) => offer.id === this.offer)) this.offer = null;
+    if (this.explanation) await this.explain(this.explanation.figure);
+  }
+
+  /** Asks for a change of the dossier and shows the result; true when it was done. */
+  async change(question: () => Promise<Workspace | null>, screen?: Screen): Promise<boolean> {
+    const workspace = await this.#run(question);
+    if (!workspace) return false;
+    await this.#show(workspace);
+    if (screen) this.go(screen);
+    return true;
+  }
+
+  /** Edits a field; throws the refusal, which belongs under the field. */
+  async edit(path: string, text: string): Promise<void> {
+    await this.#show(await this.#ask(() => this.backend.edit(path, text)));
+  }
+
+  say(message: string, action?: Notice["action"]): void {
+    this.notice = { severity: "info", message, hint: "", ...(action ? { action } : {}) };
+  }
+
+  go(screen: Screen, offer: string | null = null): void {
+    this.screen = screen;
+    this.offer = offer;
+    if (screen !== "comparison") this.explanation = null;
+    void tick().then(() => {
+      document.querySelector("main")?.scrollTo(0, 0);
+      document.querySelector<HTMLElement>("main h1")?.focus();
+    });
+  }
+
+  /** Shows the field that holds `path`, unfolds what hides it, and puts the cursor in it. */
+  async goToField(path: string): Promise<void> {
+    const place = this.workspace && placeOf(this.workspace, path);
+    if (!place) return;
+    this.screen = place.screen;
+    this.offer = place.offer;
+    this.explanation = null;
+    await tick();
+    const input = document.getElementById(fieldId(place.path));
+    for (let fold = input?.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
+      fold.open = true;
+    }
+    input?.focus();
+    input?.scrollIntoView({ block: "center" });
+  }
+
+  /** Asks what to do with unsaved changes; true when the dossier may be left. */
+  async #mayLeave(): Promise<boolean> {
+    if (this.leaving) return false;
+    if (!this.workspace?.unsaved) return true;
+    const choice = await new Promise<"save" | "discard" | "stay">((resolve) => (this.leaving = resolve));
+    this.leaving = null;
+    return choice === "save" ? this.save() : choice === "discard";
+  }
+
+  async create(): Promise<void> {
+    if (await this.#mayLeave()) await this.change(() => this.backend.create(), "identity");
+  }
+
+  async openDialog(): Promise<void> {
+    if (await this.#mayLeave()) await this.change(() => this.backend.openDialog(), "identity");
+  }
+
+  async openPath(path: string): Promise<void> {
+    if (await this.#mayLeave()) await this.change(() => this.backend.openPath(path), "identity");
+  }
+
+  async openExample(id: string): Promise<void> {
+    if (await this.#mayLeave()) await this.change(() => this.backend.openExample(id), "comparison");
+  }
+
+  /** Takes a file or example named from outside the screens. */
+  async take(opening: Opening): Promise<void> {
+    this.hover = false;
+    if (opening.kind === "dossier") await this.openPath(opening.target);
+    else if (opening.kind === "example") await this.openExample(opening.target);
+    else if (opening.kind === "quote") await this.readQuote(() => this.backend.readQuotePath(opening.target));
+    else {
+      const { message, hint } = texts.unknownFile;
+      this.notice = { severity: "error", message: message(opening.target), hint };
+    }
+  }
+
+  async close(): Promise<void> {
+    if (!(await this.#mayLeave())) return;
+    await this.#run(() => this.backend.close());
+    this.workspace = null;
+    this.quote = null;
+    this.notice = null;
+    this.go("welcome");
+    await this.refreshHome();
+  }
+
+  async quit(): Promise<void> {
+    if (await this.#mayLeave()) await this.#run(() => this.backend.quit());
+  }
+
+  async save(): Promise<boolean> {
+    const saved = await this.change(() => this.backend.save());
+    if (saved) this.say(texts.header.savedNotice(this.workspace?.file ?? ""));
+    return saved;
+  }
+
+  async saveAs(): Promise<void> {
+    const saved = await this.change(() => this.backend.saveAs());
+    if (saved) this.say(texts.header.savedNotice(this.workspace?.file ?? ""));
+  }
+
+  async savePdf(): Promise<void> {
+    const path = await this.#run(() => this.backend.savePdf());
+    if (!path) return;
+    const show = () => void this.#run(() => this.backend.showPdf());
+    this.say(texts.header.pdfNotice(path), { label: texts.header.pdfShow, run: show });
+  }
+
+  /** The pages, or null when they were refused. */
+  pages(): Promise<string[] | null> {
+    return this.#run(() => this.backend.pages());
+  }
+
+  async undo(): Promise<void> {
+    if (this.workspace?.undo) await this.change(() => this.backend.undo());
+  }
+
+  async redo(): Promise<void> {
+    if (this.workspace?.redo) await this.change(() => this.backend.redo());
+  }
+
+  async explain(figure: string): Promise<void> {
+    const view = await this.#run(() => this.backend.explain(figure));
+    this.explanation = view && { figure, view };
+  }
+
+  /** Reads a quote and shows how it was understood. */
+  async readQuote(question: () => Promise<ImportView | null>): Promise<void> {
+    const view = await this.#run(question);
+    if (!view) return;
+    this.quote = view;
+    if (this.screen !== "quote") this.go("quote");
+  }
+
+  chooseQuote(): Promise<void> {
+    return this.readQuote(() => this.backend.readQuoteDialog());
+  }
+
+  rereadQuote(settings: ImportSettings): Promise<void> {
+    return this.readQuote(() => this.backend.rereadQuote(settings));
+  }
+
+  async takeQuote(lines: LineChoice[]): Promise<void> {
+    if (!(await this.change(() => this.backend.takeQuote(lines), "offers"))) return;
+    this.quote = null;
+    this.say(texts.quote.taken);
+  }
+
+  leaveQuote(): void {
+    this.quote = null;
+    this.go(this.workspace ? "offers" : "welcome");
+  }
+}
+
+const key = Symbol("app");
+
+/** Makes `app` reachable from every component below. */
+export function provide(app: App): App {
+  return setContext(key, app);
+}
+
+/** The state, from any component. */
+export function useApp(): App {
+  return getContext(key);
+}

@@ -1,0 +1,103 @@
+/** The only file that knows how to reach Rust: one function for each thing the screens may ask. */
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { ExplanationView } from "./bindings/ExplanationView";
+import type { Home } from "./bindings/Home";
+import type { ImportSettings } from "./bindings/ImportSettings";
+import type { ImportView } from "./bindings/ImportView";
+import type { LineChoice } from "./bindings/LineChoice";
+import type { Workspace } from "./bindings/Workspace";
+
+/** Why something was refused, in French. */
+export interface Refusal {
+  code: string;
+  message: string;
+  hint: string;
+}
+
+/** A file or example the user asked for from outside the screens: command line, second launch, drop. */
+export interface Opening {
+  kind: "dossier" | "quote" | "example" | "unknown";
+  target: string;
+}
+
+/** What Rust tells the screens without being asked. */
+export interface Signals {
+  /** Something was dropped on the window, or a second launch named a file. */
+  open: (opening: Opening) => void;
+  /** The user closes the window while changes are unsaved. */
+  close: () => void;
+  /** A file is being held over the window, or no longer. */
+  hover: (over: boolean) => void;
+}
+
+/** What the screens may ask. Functions that open a system dialog answer null when the user gives up. */
+export interface Backend {
+  home(): Promise<Home>;
+  pending(): Promise<Opening | null>;
+  recover(): Promise<Workspace | null>;
+  create(): Promise<Workspace>;
+  openExample(id: string): Promise<Workspace>;
+  openPath(path: string): Promise<Workspace>;
+  openDialog(): Promise<Workspace | null>;
+  close(): Promise<void>;
+  quit(): Promise<void>;
+  edit(path: string, text: string): Promise<Workspace>;
+  addOffer(condition: string): Promise<Workspace>;
+  duplicateOffer(id: string): Promise<Workspace>;
+  removeOffer(id: string): Promise<Workspace>;
+  addItem(offer: string): Promise<Workspace>;
+  removeItem(path: string): Promise<Workspace>;
+  undo(): Promise<Workspace>;
+  redo(): Promise<Workspace>;
+  save(): Promise<Workspace | null>;
+  saveAs(): Promise<Workspace | null>;
+  explain(figure: string): Promise<ExplanationView>;
+  pages(): Promise<string[]>;
+  /** Saves the justification; answers its path. */
+  savePdf(): Promise<string | null>;
+  /** Opens the justification saved last in the system's viewer. */
+  showPdf(): Promise<void>;
+  readQuotePath(path: string): Promise<ImportView>;
+  readQuoteDialog(): Promise<ImportView | null>;
+  rereadQuote(settings: ImportSettings): Promise<ImportView>;
+  takeQuote(lines: LineChoice[]): Promise<Workspace>;
+  /** Starts listening. */
+  signals(to: Signals): Promise<void>;
+}
+
+/** The real one. */
+export const backend: Backend = {
+  home: () => invoke("home"),
+  pending: () => invoke("pending"),
+  recover: () => invoke("recover"),
+  create: () => invoke("create"),
+  openExample: (id) => invoke("open_example", { id }),
+  openPath: (path) => invoke("open_path", { path }),
+  openDialog: () => invoke("open_dialog"),
+  close: () => invoke("close"),
+  quit: () => invoke("quit"),
+  edit: (path, text) => invoke("edit", { path, text }),
+  addOffer: (condition) => invoke("add_offer", { condition }),
+  duplicateOffer: (id) => invoke("duplicate_offer", { id }),
+  removeOffer: (id) => invoke("remove_offer", { id }),
+  addItem: (offer) => invoke("add_item", { offer }),
+  removeItem: (path) => invoke("remove_item", { path }),
+  undo: () => invoke("undo"),
+  redo: () => invoke("redo"),
+  save: () => invoke("save"),
+  saveAs: () => invoke("save_as"),
+  explain: (figure) => invoke("explain", { figure }),
+  pages: () => invoke("pages"),
+  savePdf: () => invoke("save_pdf"),
+  showPdf: () => invoke("show_pdf"),
+  readQuotePath: (path) => invoke("read_quote_path", { path }),
+  readQuoteDialog: () => invoke("read_quote_dialog"),
+  rereadQuote: (settings) => invoke("reread_quote", { settings }),
+  takeQuote: (lines) => invoke("take_quote", { lines }),
+  signals: async (to) => {
+    await listen<Opening>("open", (event) => to.open(event.payload));
+    await listen("close", () => to.close());
+    await listen<boolean>("hover", (event) => to.hover(event.payload));
+  },
+};

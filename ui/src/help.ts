@@ -1,0 +1,50 @@
+/** The help screen's text: the method, how figures are made, their limits, the keys. */
+
+export const help = {
+  title: "Aide",
+  sections: [
+    {
+      title: "La méthode BISOU",
+      paragraphs: [
+        "BISOU est une suite de cinq questions à se poser avant d’acheter : Besoin, Immédiat, Semblable, Origine, Utile. Elle vient de Marie Duboin et Herveline Giraudeau, « J’arrête de surconsommer ! » (Eyrolles, 2017). Les formulations propres à l’informatique sont une adaptation.",
+        "La méthode n’a pas de note officielle et Aloi n’en invente pas : il montre les réponses, leurs justifications et ce qu’elles suggèrent. La décision reste la vôtre.",
+      ],
+    },
+    {
+      title: "Comment les chiffres sont faits",
+      paragraphs: [
+        "Toutes les offres sont ramenées à la même unité : un poste équipé comme le besoin le demande, pendant un an. Le coût réunit l’acquisition, l’usage, l’entretien et la fin de vie ; le carbone réunit la fabrication, le transport, l’usage et la fin de vie.",
+        "Chaque chiffre garde son origine : devis, saisi, catalogue, hypothèse, fiche fabricant, calculé. Choisissez un chiffre de la comparaison pour voir la formule, ce qui y entre, les sources, et changer une valeur.",
+        "Un chiffre inconnu n’est jamais compté zéro : l’offre est dite incomplète jusqu’à ce qu’il soit renseigné, ou qu’une valeur du catalogue, nommée, le remplace.",
+      ],
+    },
+    {
+      title: "Ce que les chiffres ne disent pas",
+      paragraphs: [
+        "Les valeurs du catalogue sont des moyennes par type de matériel. Les étendues disent cette incertitude : quand l’écart entre deux offres est plus petit qu’elle, ne tranchez pas sur ce seul chiffre.",
+        "L’origine géographique informe et entre dans le transport ; elle ne peut pas être un critère d’attribution d’un marché public.",
+        "Le carbone des accessoires et des prestations n’est pas compté.",
+      ],
+    },
+    {
+      title: "Vos fichiers",
+      paragraphs: [
+        "Un dossier est un fichier .aloi, là où vous l’enregistrez. La version précédente est gardée à côté. Aloi n’utilise pas le réseau.",
+        "La saisie accepte 1234,5 comme 1 234,50 € : ce qui a été compris s’affiche sous le champ.",
+      ],
+    },
+  ],
+  keysTitle: "Raccourcis du clavier",
+  keysHint: "Sur macOS, Cmd remplace Ctrl.",
+  keyHeads: ["Touches", "Action"],
+  keys: [
+    ["Ctrl+N", "Nouveau dossier"],
+    ["Ctrl+O", "Ouvrir un dossier"],
+    ["Ctrl+S", "Enregistrer"],
+    ["Ctrl+P", "Enregistrer la justification en PDF"],
+    ["Ctrl+Z", "Annuler"],
+    ["Ctrl+Maj+Z ou Ctrl+Y", "Rétablir"],
+    ["F1", "Aide"],
+    ["Échap", "Fermer l’explication d’un chiffre"],
+  ],
+};

@@ -1,0 +1,12 @@
+/** How the screens are built: one page, no network, nothing inlined that the content-security policy would refuse. */
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [svelte()],
+  build: { target: ["es2022", "safari15"], assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  server: { port: 5173, strictPort: true },
+  // Without the browser condition, Svelte resolves to its server build and cannot mount.
+  resolve: process.env.VITEST ? { conditions: ["browser"] } : {},
+  test: { environment: "happy-dom", include: ["tests/**/*.test.ts"] },
+});
