@@ -1,1 +1,21 @@
-//! store
+//! Files on disk: read within bounds, written whole or not at all, the previous version kept, unsaved work recovered.
+//!
+//! ```
+//! let folder = tempfile::tempdir()?;
+//! let path = folder.path().join("achat.aloi");
+//! aloi_store::replace(&path, b"un")?;
+//! aloi_store::replace(&path, b"deux")?;
+//! assert_eq!(aloi_store::read_text(&path)?, "deux");
+//! assert_eq!(aloi_store::read_text(&aloi_store::previous(&path))?, "un");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod autosave;
+mod error;
+mod read;
+mod write;
+
+pub use autosave::{Recovered, autosave, discard_autosave, recover};
+pub use error::StoreError;
+pub use read::{LIMIT, read_bytes, read_text, toml_files};
+pub use write::{previous, replace, write_whole};

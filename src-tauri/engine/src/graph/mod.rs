@@ -187,6 +187,14 @@ impl Graph {
         &self.inputs
     }
 
+    /// Every input with the symbol of what it measures, in the same order.
+    pub fn inputs_with_units(&self) -> impl Iterator<Item = (&Input, &'static str)> {
+        self.nodes.iter().filter_map(|node| match node.operation {
+            Operation::Input(id) => self.input_at(id).map(|input| (input, node.dimension.symbol)),
+            _ => None,
+        })
+    }
+
     /// What a node measures.
     pub fn dimension(&self, node: NodeId) -> Dimension {
         self.nodes.get(node.0).map_or(Ratio::DIMENSION, |node| node.dimension)

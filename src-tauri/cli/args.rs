@@ -1,0 +1,106 @@
+//! The words of the command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::{Arg, Parser};
+
+use crate::error::Refusal;
+
+/// What `aloi --help` says.
+pub const HELP: &str = "\
+Aloi compare les façons de répondre à un besoin informatique, en coût du cycle de vie et en carbone.
+
+  aloi compare D.aloi [--json]       la comparaison des offres
+  aloi report D.aloi -o J.pdf        la justification en PDF
+  aloi check D.aloi [--json]         ce qui manque ou ne convient pas dans le dossier
+  aloi catalog list                  les valeurs de référence
+  aloi catalog show ID               une valeur, sa fourchette et sa source
+  aloi catalog check [DOSSIER]       contrôle un dossier de catalogues
+  aloi schema                        le schéma JSON d’un dossier
+
+Options : --catalogs DOSSIER remplace les catalogues fournis ; --version ; --help.
+Code de sortie : 0 fait, 1 refusé avec une raison, 2 commande mal écrite.
+";
+
+/// A command to run.
+pub enum Command {
+    /// Says how to use it.
+    Help,
+    /// Says its version.
+    Version,
+    /// Compares the offers of a dossier.
+    Compare { dossier: PathBuf, json: bool, catalogs: Option<PathBuf> },
+    /// Writes the justification.
+    Report { dossier: PathBuf, output: PathBuf, catalogs: Option<PathBuf> },
+    /// Says what is missing in a dossier.
+    Check { dossier: PathBuf, json: bool, catalogs: Option<PathBuf> },
+    /// Lists the catalogs.
+    CatalogList { catalogs: Option<PathBuf> },
+    /// Shows one value.
+    CatalogShow { id: String, catalogs: Option<PathBuf> },
+    /// Runs the gate.
+    CatalogCheck { catalogs: Option<PathBuf> },
+    /// Prints the schema.
+    Schema,
+}
+
+/// Options and words, before the command is known.
+#[derive(Default)]
+struct Words {
+    values: Vec<OsString>,
+    json: bool,
+    catalogs: Option<PathBuf>,
+    output: Option<PathBuf>,
+}
+
+/// Reads the command line.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Refusal> {
+    let mut parser = Parser::from_args(arguments);
+    let mut words = Words::default();
+    while let Some(argument) = parser.next().map_err(usage)? {
+        match argument {
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Long("version") | Arg::Short('V') => return Ok(Command::Version),
+            Arg::Long("json") => words.json = true,
+            Arg::Long("catalogs") => words.catalogs = Some(parser.value().map_err(usage)?.into()),
+            Arg::Short('o') | Arg::Long("output") => words.output = Some(parser.value().map_err(usage)?.into()),
+            Arg::Value(value) => words.values.push(value),
+            Arg::Long(name) => return Err(Refusal::Usage(format!("l’option --{name} n’existe pas"))),
+            Arg::Short(name) => return Err(Refusal::Usage(format!("l’option -{name} n’existe pas"))),
+        }
+    }
+    command(words)
+}
+
+fn usage(error: lexopt::Error) -> Refusal {
+    match error {
+        lexopt::Error::MissingValue { option } => Refusal::Usage(format!("il manque une valeur après {}", option.unwrap_or_default())),
+        lexopt::Error::UnexpectedValue { option, .. } => Refusal::Usage(format!("{option} n’attend pas de valeur")),
+        _ => Refusal::Usage("la commande n’est pas comprise".to_owned()),
+    }
+}
+
+fn command(words: Words) -> Result<Command, Refusal> {
+    let Words { values, json, catalogs, output } = words;
+    let texts: Vec<String> = values.iter().map(|value| value.to_string_lossy().into_owned()).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let path = |index: usize| values.get(index).map(PathBuf::from).unwrap_or_default();
+    match texts.as_slice() {
+        [] => Ok(Command::Help),
+        ["compare", _] => Ok(Command::Compare { dossier: path(1), json, catalogs }),
+        ["report", _] => match output {
+            Some(output) => Ok(Command::Report { dossier: path(1), output, catalogs }),
+            None => Err(Refusal::Usage("il faut dire où écrire le PDF, comme « aloi report achat.aloi -o achat.pdf »".to_owned())),
+        },
+        ["check", _] => Ok(Command::Check { dossier: path(1), json, catalogs }),
+        ["catalog", "list"] => Ok(Command::CatalogList { catalogs }),
+        ["catalog", "show", id] => Ok(Command::CatalogShow { id: (*id).to_owned(), catalogs }),
+        ["catalog", "check"] => Ok(Command::CatalogCheck { catalogs }),
+        ["catalog", "check", _] => Ok(Command::CatalogCheck { catalogs: Some(path(2)) }),
+        ["schema"] => Ok(Command::Schema),
+        ["compare" | "check" | "report", ..] => Err(Refusal::Usage("il faut exactement un dossier, comme « aloi compare achat.aloi »".to_owned())),
+        ["catalog", ..] => Err(Refusal::Usage("après catalog, écrire list, show ID ou check [DOSSIER]".to_owned())),
+        [other, ..] => Err(Refusal::Usage(format!("la commande « {other} » n’existe pas"))),
+    }
+}

@@ -1,0 +1,115 @@
+//! The pages behind the first: drawings, phases, other offers, findings, assumptions, sources, method.
+
+use aloi_engine::catalog::Catalog;
+use aloi_engine::comparison::Comparison;
+use aloi_engine::dossier::Dossier;
+use aloi_engine::french;
+
+use super::first_page::capital;
+use super::{carbon_chart, cost_chart, words};
+use crate::document::{Block, Document, Tone};
+use crate::said::{self, Phases};
+use crate::table::{Column, Table};
+
+pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) {
+    document.push(Block::PageBreak);
+    need(document, dossier);
+    if comparison.offers.iter().any(|offer| offer.cost.is_some() || offer.carbon.is_some()) {
+        document.heading(2, words("Coût et carbone par phase"));
+        document.chart(cost_chart(dossier, comparison));
+        document.table(phases(&said::cost_phases(comparison)));
+        document.chart(carbon_chart(dossier, comparison));
+        document.table(phases(&said::carbon_phases(comparison)));
+    }
+    choices(document, dossier, comparison);
+    findings(document, dossier, comparison);
+    assumptions(document, dossier, comparison, catalog);
+    document.heading(2, words("Méthode et limites"));
+    document.list(said::method_notes(comparison).into_iter().map(words));
+}
+
+fn need(document: &mut Document, dossier: &Dossier) {
+    if dossier.need.statement.is_empty() {
+        return;
+    }
+    document.heading(2, words("Le besoin"));
+    document.paragraph(words(&dossier.need.statement));
+}
+
+fn phases(phases: &Phases) -> Table {
+    let columns = std::iter::once(Column::words("Phase", 1.0))
+        .chain(phases.offers.iter().map(|id| Column::figures(format!("Offre {id}"))));
+    let mut table = Table::new(words(&phases.caption), columns);
+    for row in &phases.rows {
+        let cells: Vec<_> = std::iter::once(words(capital(row.name))).chain(row.cells.iter().map(|cell| words(&cell.text))).collect();
+        if row.total { table.total(cells) } else { table.row(cells) };
+    }
+    table
+}
+
+/// Why each other offer is not chosen, and what the choice costs and emits beyond the lowest ones.
+fn choices(document: &mut Document, dossier: &Dossier, comparison: &Comparison) {
+    let Some(decision) = &dossier.decision else { return };
+    let premium = said::premium(dossier, comparison);
+    if decision.rejected.is_empty() && premium.is_empty() {
+        return;
+    }
+    document.heading(2, words("Le choix et ce qu’il coûte"));
+    for sentence in premium {
+        document.paragraph(words(sentence));
+    }
+    if !decision.rejected.is_empty() {
+        document.list(decision.rejected.iter().map(|(id, reason)| {
+            let name = comparison.offer(id).map_or(id.as_str(), |offer| offer.name.as_str());
+            words(format!("Offre {id} ({name}), écartée : {reason}"))
+        }));
+    }
+}
+
+fn findings(document: &mut Document, dossier: &Dossier, comparison: &Comparison) {
+    let missing = said::missing(dossier, comparison);
+    if !missing.is_empty() {
+        document.heading(2, words("Ce qui manque à ce projet"));
+        document.list(missing.into_iter().map(|what| words(capital(&what))));
+    }
+    let reserves = dossier.decision.iter().flat_map(|decision| &decision.reserves).map(|reserve| words(format!("Réserve : {reserve}")));
+    let remarks = comparison.findings.iter().map(|finding| words(format!("{} : {}", capital(finding.severity.french()), finding.message)));
+    let all: Vec<_> = reserves.chain(remarks).collect();
+    if !all.is_empty() {
+        document.heading(2, words("Réserves et constats"));
+        document.list(all);
+    }
+}
+
+fn assumptions(document: &mut Document, dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) {
+    let said::Assumptions { list, sources } = said::assumptions(dossier, comparison, catalog);
+    if list.is_empty() {
+        return;
+    }
+    document.heading(2, words("Chiffres employés et leur origine"));
+    let columns = [
+        Column::words("Chiffre", 3.0),
+        Column::words("Valeur", 1.3),
+        Column::words("Fourchette", 1.5),
+        Column::words("Origine", 2.2),
+        Column::words("Source", 0.6),
+    ];
+    let mut table = Table::new("", columns);
+    for (title, of_model) in [("Modèle : catalogues et hypothèses", true), ("Besoin et offres", false)] {
+        let rows: Vec<_> = list.iter().filter(|assumption| assumption.of_model == of_model).collect();
+        if !rows.is_empty() {
+            table.section(words(title));
+        }
+        for row in rows {
+            let source = row.source.map_or_else(String::new, |number| format!("[{number}]"));
+            table.row([words(capital(&row.label)), words(&row.value), words(&row.range), words(&row.origin), words(source)]);
+        }
+    }
+    document.table(table);
+    if !sources.is_empty() {
+        document.heading(2, words("Sources"));
+        document.push(Block::List { numbered: true, items: sources.iter().map(|source| words(&source.text)).collect() });
+    }
+    let version = dossier.catalog.as_ref().map_or(catalog.version(), |frozen| frozen.version.as_str());
+    document.say(Tone::Small, words(format!("Catalogues {version}. Chaque valeur porte sa source, sa date et sa licence. {}", french::typeset("Une hypothèse sans source publiée est marquée « hypothèse »."))));
+}

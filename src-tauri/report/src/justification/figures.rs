@@ -1,0 +1,41 @@
+//! The two drawings, with the very figures of their tables.
+
+use aloi_engine::comparison::Comparison;
+use aloi_engine::dossier::Dossier;
+
+use crate::chart::{Bar, Chart, Segment};
+use crate::said::{Phases, carbon_phases, cost_phases};
+
+/// Annual cost by phase, one bar an offer.
+pub fn cost_chart(dossier: &Dossier, comparison: &Comparison) -> Chart {
+    let unit = format!("€ par poste et par an, base {}", comparison.settings.basis.french());
+    chart(dossier, comparison, &cost_phases(comparison), "Coût annuel par phase", &unit, "€")
+}
+
+/// Annual carbon by phase, one bar an offer.
+pub fn carbon_chart(dossier: &Dossier, comparison: &Comparison) -> Chart {
+    let unit = "kg CO₂e par poste et par an";
+    chart(dossier, comparison, &carbon_phases(comparison), "Carbone annuel par phase", unit, "kg CO₂e")
+}
+
+fn chart(dossier: &Dossier, comparison: &Comparison, phases: &Phases, title: &str, unit: &str, symbol: &str) -> Chart {
+    let decided = dossier.decision.as_ref().and_then(|decision| decision.offer.as_deref());
+    let with_unit = |text: &str| aloi_engine::french::with_unit(text, symbol);
+    let bars = comparison.offers.iter().enumerate().map(|(column, offer)| {
+        let mut total = "inconnu".to_owned();
+        let mut segments = Vec::new();
+        for row in &phases.rows {
+            let Some(cell) = row.cells.get(column) else { continue };
+            match (row.total, cell.value) {
+                (true, Some(_)) => total = with_unit(&cell.text),
+                (true, None) => {}
+                (false, Some(value)) => segments.push(Segment::known(row.name, value, with_unit(&cell.text))),
+                (false, None) => segments.push(Segment::unknown(row.name)),
+            }
+        }
+        let mut bar = Bar::new(format!("{} {}", offer.id, offer.name), segments, total);
+        bar.strong = decided == Some(offer.id.as_str());
+        bar
+    });
+    Chart { title: title.to_owned(), unit: unit.to_owned(), bars: bars.collect() }
+}

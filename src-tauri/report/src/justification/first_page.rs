@@ -1,0 +1,163 @@
+//! Page 1, which stands alone: what, how much, decided why, BISOU, the comparison, signatures.
+
+use aloi_engine::bisou;
+use aloi_engine::comparison::Comparison;
+use aloi_engine::dossier::Dossier;
+use aloi_engine::french;
+use aloi_engine::vocabulary::{Letter, Role};
+
+use super::{named, words};
+use crate::document::{Block, Document, Pair, Signature, Tone};
+use crate::rich::Rich;
+use crate::said::{self, Shown, figure};
+use crate::table::{Align, Column, Table};
+
+pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison) {
+    document.heading(1, words("Justification d’achat"));
+    document.say(Tone::Lead, words(if dossier.title.is_empty() { "Objet non indiqué" } else { &dossier.title }));
+    document.push(Block::Pairs { pairs: identity(dossier), two_columns: true });
+    document.heading(2, words("Décision"));
+    decision(document, dossier, comparison);
+    document.heading(2, words("Les cinq questions BISOU"));
+    document.table(bisou_table(dossier));
+    document.heading(2, words("Comparaison des offres"));
+    document.table(offers_table(dossier, comparison));
+    for sentence in said::conclusion(comparison) {
+        document.say(Tone::Small, words(sentence));
+    }
+    document.push(Block::Signatures(signatures(dossier)));
+}
+
+fn pair(key: &str, value: impl AsRef<str>) -> Pair {
+    Pair { key: words(key), value: words(value) }
+}
+
+fn identity(dossier: &Dossier) -> Vec<Pair> {
+    let budget = &dossier.budget;
+    let account = if budget.account.is_empty() { String::new() } else { format!(", compte {}", budget.account) };
+    let date = dossier.date.map_or_else(|| "non indiquée".to_owned(), french::long_date);
+    let envelope = budget.envelope_ttc.map_or_else(|| "non indiquée".to_owned(), |euros| french::euros(euros.0));
+    let quantity = dossier.need.quantity.map_or_else(|| "non indiqué".to_owned(), |n| french::count(n.into(), "poste", "postes"));
+    let years = dossier.need.years.value().map_or_else(String::new, |years| format!(", {}", french::count(years, "an", "ans")));
+    vec![
+        pair("Collectivité", named(&dossier.authority)),
+        pair("Référence", named(&dossier.reference)),
+        pair("Service", named(&dossier.department)),
+        pair("Date", date),
+        pair("Demandeur", named(&dossier.requester)),
+        pair("Besoin", format!("{quantity}{years}")),
+        pair("Imputation", format!("section de {}{account}", budget.default_section().french())),
+        pair("Enveloppe TTC", envelope),
+    ]
+}
+
+fn decision(document: &mut Document, dossier: &Dossier, comparison: &Comparison) {
+    let Some((decision, kind)) = dossier.decision.as_ref().and_then(|decision| Some((decision, decision.kind?))) else {
+        document.push(Block::Notice(vec![words("Aucune décision n’est prise : ce document est un projet.")]));
+        return;
+    };
+    let offer = decision.offer.as_deref().and_then(|id| comparison.offer(id));
+    let mut opening = capital(kind.french());
+    if let Some(offer) = offer {
+        opening.push_str(&format!(" : offre {}, {}", offer.id, offer.name));
+    }
+    if let Some(until) = decision.until {
+        opening.push_str(&format!(", jusqu’au {}", french::long_date(until)));
+    }
+    let mut notice = vec![Rich::bold(french::typeset(&opening))];
+    if !decision.reason.is_empty() {
+        notice.push(words(&decision.reason));
+    }
+    if let Some(reason) = decision.against_advice.as_deref().filter(|reason| !reason.is_empty()) {
+        notice.push(words(format!("Contre l’avis BISOU : {reason}")));
+    }
+    document.push(Block::Notice(notice));
+    if let Some(offer) = offer {
+        document.table(amounts(comparison, &offer.id));
+    }
+}
+
+/// The outlay finance commits: TTC first, FCTVA as expected later.
+fn amounts(comparison: &Comparison, id: &str) -> Table {
+    let titles = ["Montant HT", "TVA", "Montant TTC à engager", "FCTVA attendu", "Coût net"];
+    let mut table = Table::new("", titles.map(|title| Column::words(words(title), 1.0).aligned(Align::End)));
+    table.named_rows = false;
+    table.strong(["ht", "vat", "ttc", "fctva", "net"].map(|part| figure(comparison, format!("{id}.outlay.{part}")).text));
+    table
+}
+
+fn bisou_table(dossier: &Dossier) -> Table {
+    let columns = [
+        Column::words("Question", 1.0),
+        Column::words("Réponse", 1.6),
+        Column::words("Justification", 5.0),
+    ];
+    let mut table = Table::new("", columns);
+    for letter in Letter::ALL {
+        let answer = dossier.bisou.answer(*letter);
+        let justification = if answer.justification.is_empty() { "non justifiée" } else { &answer.justification };
+        let verdict = match bisou::answer(dossier, *letter) {
+            aloi_engine::vocabulary::Answer::Unknown => "sans réponse",
+            known => known.french(),
+        };
+        table.row([words(letter.french()), words(verdict), words(justification)]);
+    }
+    let outcome = bisou::outcome(dossier).french(bisou::buys_nothing(dossier));
+    table.total([words("Avis"), words(outcome), words("Avis indicatif : la méthode n’a ni note ni barème officiels.")]);
+    table
+}
+
+fn offers_table(dossier: &Dossier, comparison: &Comparison) -> Table {
+    let columns = [
+        Column::words("Offre", 1.0),
+        Column::figures("Dépense HT"),
+        Column::figures("Dépense TTC"),
+        Column::figures("Coût net"),
+        Column::figures("Coût annuel par poste"),
+        Column::figures("kg CO₂e par an et poste"),
+        Column::words("Rang", 0.55),
+    ];
+    let mut table = Table::new(french::typeset(&said::basis(comparison)), columns);
+    let decided = dossier.decision.as_ref().and_then(|decision| decision.offer.as_deref());
+    let carbon = said::carbon_phases(comparison);
+    let totals: Vec<&Shown> = carbon.rows.last().map(|row| row.cells.iter().collect()).unwrap_or_default();
+    for (column, offer) in comparison.offers.iter().enumerate() {
+        let euros = |part: &str| words(figure(comparison, format!("{}.{part}", offer.id)).text);
+        let cells = [
+            words(format!("{} {}", offer.id, offer.name)),
+            euros("outlay.ht"),
+            euros("outlay.ttc"),
+            euros("outlay.net"),
+            euros("annual_cost.total"),
+            words(totals.get(column).map_or("inconnu", |shown| shown.text.as_str())),
+            words(said::rank(comparison, offer)),
+        ];
+        if decided == Some(offer.id.as_str()) { table.strong(cells) } else { table.row(cells) };
+    }
+    table
+}
+
+/// The dossier's visas, or the roles that must sign.
+fn signatures(dossier: &Dossier) -> Vec<Signature> {
+    let roles = [Role::Requester, Role::It, Role::Finance, Role::Authority];
+    if dossier.visas.is_empty() {
+        return roles.map(|role| signature(role, "", "", None)).to_vec();
+    }
+    dossier.visas.iter().map(|visa| signature(visa.role, &visa.name, &visa.opinion, visa.date)).collect()
+}
+
+fn signature(role: Role, name: &str, opinion: &str, date: Option<jiff::civil::Date>) -> Signature {
+    let mut lines = Vec::new();
+    if !opinion.is_empty() {
+        lines.push(french::typeset(&format!("Avis : {opinion}")));
+    }
+    let date = date.map_or_else(String::new, |date| french::short_date(date));
+    lines.push(french::typeset(&format!("Date : {date}")));
+    let title = if name.is_empty() { capital(role.french()) } else { format!("{}, {name}", capital(role.french())) };
+    Signature { title, lines }
+}
+
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

@@ -1,0 +1,55 @@
+//! The justification finance signs: what a dossier and its comparison say, as one [`Document`].
+
+mod detail;
+mod figures;
+mod first_page;
+
+use aloi_engine::catalog::Catalog;
+use aloi_engine::comparison::Comparison;
+use aloi_engine::dossier::{self, Dossier};
+use aloi_engine::french;
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use crate::document::{About, Document};
+use crate::rich::Rich;
+use crate::said;
+
+pub use figures::{carbon_chart, cost_chart};
+
+/// Date of a document whose dossier bears none: the epoch of PDF readers, so that no clock is read.
+const UNDATED: Date = jiff::civil::date(1970, 1, 1);
+
+/// The whole document. Undecided or incomplete dossiers print too, marked « PROJET », with what is missing.
+pub fn justification(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -> Document {
+    let authority = if dossier.authority.is_empty() { "Collectivité non indiquée" } else { &dossier.authority };
+    let title = if dossier.title.is_empty() { "Justification d’achat".to_owned() } else { format!("Justification d’achat : {}", dossier.title) };
+    let mut about = About::new(french::typeset(&title), authority, dossier.date.unwrap_or(UNDATED));
+    about.subject = french::typeset(&format!("Référence {}", named(&dossier.reference)));
+    about.keywords = ["BISOU", "coût du cycle de vie", "carbone"].map(str::to_owned).to_vec();
+    let mut document = Document::new(about);
+    document.furniture.header = authority.to_owned();
+    document.furniture.stamp = said::is_project(dossier, comparison).then(|| "PROJET".to_owned());
+    let version = dossier.catalog.as_ref().map_or(catalog.version(), |frozen| frozen.version.as_str());
+    document.furniture.footer =
+        format!("{} · catalogues {version} · empreinte {}", named(&dossier.reference), fingerprint(dossier));
+    first_page::write(&mut document, dossier, comparison);
+    detail::write(&mut document, dossier, comparison, catalog);
+    document
+}
+
+/// The first sixteen hexadecimal digits of the SHA-256 of the dossier as Aloi writes it.
+pub fn fingerprint(dossier: &Dossier) -> String {
+    let text = dossier::write(dossier).unwrap_or_default();
+    let digest = Sha256::digest(text.as_bytes());
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn named(text: &str) -> &str {
+    if text.is_empty() { "non indiqué" } else { text }
+}
+
+/// A sentence with French spaces.
+fn words(text: impl AsRef<str>) -> Rich {
+    french::typeset(text.as_ref()).into()
+}

@@ -1,0 +1,13 @@
+//! What is said of a comparison, once for the screen and the paper: sentences, tables, assumptions, sources.
+
+mod assumptions;
+mod conclusion;
+mod missing;
+mod offers;
+mod phases;
+
+pub use assumptions::{Assumption, Assumptions, CitedSource, assumptions, origin_words};
+pub use conclusion::{basis, conclusion, method_notes, premium};
+pub use missing::{draft_reason, is_project, missing};
+pub use offers::{item_title, offer_summary, rank};
+pub use phases::{PhaseRow, Phases, Shown, carbon_phases, cost_phases, figure};

@@ -1,0 +1,62 @@
+//! Why a file could not be read or written, in French, with the place and the remedy.
+
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
+/// A failure on one path.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Reading failed.
+    #[error("« {} » ne peut pas être lu : {} ; vérifier le chemin et les droits d’accès", .path.display(), reason(.source))]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// Writing failed; what was there is untouched.
+    #[error("« {} » ne peut pas être écrit : {} ; rien n’a été modifié, choisir un autre emplacement", .path.display(), reason(.source))]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// Larger than this version reads.
+    #[error("« {} » dépasse {limit} Mo ; ce n’est pas un fichier attendu ici, vérifier lequel est choisi", .path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The limit, megabytes.
+        limit: u64,
+    },
+    /// Not UTF-8 text.
+    #[error("« {} » n’est pas un texte UTF-8 ; ce n’est pas un dossier Aloi ou le fichier est abîmé : ouvrir la version précédente", .path.display())]
+    NotText {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+impl StoreError {
+    /// Stable code.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            StoreError::Read { .. } => "S101",
+            StoreError::Write { .. } => "S102",
+            StoreError::TooLarge { .. } => "S103",
+            StoreError::NotText { .. } => "S104",
+        }
+    }
+}
+
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "le fichier ou le dossier n’existe pas".to_owned(),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "l’accès est refusé".to_owned(),
+        ErrorKind::IsADirectory => "c’est un dossier".to_owned(),
+        ErrorKind::NotADirectory => "un élément du chemin n’est pas un dossier".to_owned(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "il n’y a plus de place".to_owned(),
+        _ => format!("le système répond « {error} »"),
+    }
+}

@@ -1,0 +1,87 @@
+//! Writing whole or not at all: a temporary file beside, flushed, then renamed over.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use tempfile::Builder;
+
+use crate::StoreError;
+
+/// Writes `bytes` at `path`, whole or not at all.
+///
+/// # Errors
+/// The place cannot be written; what was there is untouched.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let failed = |source| StoreError::Write { path: path.to_owned(), source };
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if path.is_dir() {
+        return Err(failed(std::io::ErrorKind::IsADirectory.into()));
+    }
+    let mut builder = Builder::new();
+    builder.prefix(".aloi-");
+    // A temporary file is private by default; a dossier on a shared drive must stay readable by colleagues.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::metadata(path).map_or_else(|_| fs::Permissions::from_mode(0o666), |old| old.permissions()));
+    }
+    let mut file = builder.tempfile_in(folder).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// Writes `bytes` at `path` as [`write_whole`], keeping what was there as [`previous`].
+///
+/// # Errors
+/// The place cannot be written; what was there is untouched.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    match fs::read(path) {
+        Ok(old) if old != bytes => write_whole(&previous(path), &old)?,
+        Ok(_) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(source) => return Err(StoreError::Write { path: path.to_owned(), source }),
+    }
+    write_whole(path, bytes)
+}
+
+/// Where the previous version of `path` is kept: `achat.aloi` → `achat.aloi.precedent`.
+pub fn previous(path: &Path) -> PathBuf {
+    beside(path, ".precedent")
+}
+
+/// `path` with `suffix` behind its name.
+pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name: OsString = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_previous_version_is_kept_and_nothing_else_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.aloi");
+        replace(&path, b"un").unwrap();
+        replace(&path, b"deux").unwrap();
+        replace(&path, b"deux").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"deux");
+        assert_eq!(fs::read(previous(&path)).unwrap(), b"un");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_written_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let nowhere = folder.path().join("absent/a.aloi");
+        let message = write_whole(&nowhere, b"x").unwrap_err().to_string();
+        assert!(message.contains("n’existe pas") && message.contains("rien n’a été modifié"), "{message}");
+        assert!(write_whole(folder.path(), b"x").unwrap_err().to_string().contains("c’est un dossier"));
+    }
+}
