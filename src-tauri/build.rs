@@ -1,1 +1,5 @@
-fn main() {}
+//! Prepares the window's resources (icons, configuration, permissions).
+
+fn main() {
+    tauri_build::build();
+}

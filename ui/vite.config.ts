@@ -5,7 +5,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   plugins: [svelte()],
   build: { target: ["es2022", "safari15"], assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-  server: { port: 5173, strictPort: true },
+  // The fonts are the paper's own, beside this folder.
+  server: { port: 5173, strictPort: true, fs: { allow: [".."] } },
   // Without the browser condition, Svelte resolves to its server build and cannot mount.
   resolve: process.env.VITEST ? { conditions: ["browser"] } : {},
   test: { environment: "happy-dom", include: ["tests/**/*.test.ts"] },

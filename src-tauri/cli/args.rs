@@ -13,6 +13,8 @@ Aloi compare les façons de répondre à un besoin informatique, en coût du cyc
 
   aloi compare D.aloi [--json]       la comparaison des offres
   aloi report D.aloi -o J.pdf        la justification en PDF
+  aloi import Q.xlsx [--json]        un devis (xlsx, xls, ods, csv) : lignes et constats
+       [--sheet F] [--mapping M.json] [--into D.aloi]
   aloi check D.aloi [--json]         ce qui manque ou ne convient pas dans le dossier
   aloi catalog list                  les valeurs de référence
   aloi catalog show ID               une valeur, sa fourchette et sa source
@@ -33,6 +35,8 @@ pub enum Command {
     Compare { dossier: PathBuf, json: bool, catalogs: Option<PathBuf> },
     /// Writes the justification.
     Report { dossier: PathBuf, output: PathBuf, catalogs: Option<PathBuf> },
+    /// Reads a quote.
+    Import { quote: PathBuf, sheet: Option<String>, mapping: Option<PathBuf>, into: Option<PathBuf>, json: bool },
     /// Says what is missing in a dossier.
     Check { dossier: PathBuf, json: bool, catalogs: Option<PathBuf> },
     /// Lists the catalogs.
@@ -52,6 +56,9 @@ struct Words {
     json: bool,
     catalogs: Option<PathBuf>,
     output: Option<PathBuf>,
+    sheet: Option<String>,
+    mapping: Option<PathBuf>,
+    into: Option<PathBuf>,
 }
 
 /// Reads the command line.
@@ -65,6 +72,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, R
             Arg::Long("json") => words.json = true,
             Arg::Long("catalogs") => words.catalogs = Some(parser.value().map_err(usage)?.into()),
             Arg::Short('o') | Arg::Long("output") => words.output = Some(parser.value().map_err(usage)?.into()),
+            Arg::Long("sheet") => words.sheet = Some(parser.value().map_err(usage)?.to_string_lossy().into_owned()),
+            Arg::Long("mapping") => words.mapping = Some(parser.value().map_err(usage)?.into()),
+            Arg::Long("into") => words.into = Some(parser.value().map_err(usage)?.into()),
             Arg::Value(value) => words.values.push(value),
             Arg::Long(name) => return Err(Refusal::Usage(format!("l’option --{name} n’existe pas"))),
             Arg::Short(name) => return Err(Refusal::Usage(format!("l’option -{name} n’existe pas"))),
@@ -82,13 +92,15 @@ fn usage(error: lexopt::Error) -> Refusal {
 }
 
 fn command(words: Words) -> Result<Command, Refusal> {
-    let Words { values, json, catalogs, output } = words;
+    let Words { values, json, catalogs, output, sheet, mapping, into } = words;
     let texts: Vec<String> = values.iter().map(|value| value.to_string_lossy().into_owned()).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let path = |index: usize| values.get(index).map(PathBuf::from).unwrap_or_default();
     match texts.as_slice() {
         [] => Ok(Command::Help),
         ["compare", _] => Ok(Command::Compare { dossier: path(1), json, catalogs }),
+        ["import", _] => Ok(Command::Import { quote: path(1), sheet, mapping, into, json }),
+        ["import", ..] => Err(Refusal::Usage("il faut exactement un devis, comme « aloi import devis.xlsx »".to_owned())),
         ["report", _] => match output {
             Some(output) => Ok(Command::Report { dossier: path(1), output, catalogs }),
             None => Err(Refusal::Usage("il faut dire où écrire le PDF, comme « aloi report achat.aloi -o achat.pdf »".to_owned())),

@@ -30,6 +30,9 @@ pub enum Refusal {
     /// A document that cannot be laid out or drawn.
     #[error(transparent)]
     Report(#[from] aloi_report::ReportError),
+    /// A quote or a mapping that cannot be read.
+    #[error(transparent)]
+    Import(#[from] aloi_import::ImportError),
     /// JSON that cannot be written.
     #[error("le JSON ne peut pas être écrit ({0})")]
     Json(#[from] serde_json::Error),

@@ -5,6 +5,7 @@ mod catalog;
 mod check;
 mod compare;
 mod error;
+mod import;
 mod input;
 mod report;
 mod table;
@@ -44,6 +45,9 @@ fn run(command: Command) -> Result<Output, Refusal> {
         Command::Version => Ok(format!("aloi {}\n", env!("CARGO_PKG_VERSION")).into()),
         Command::Compare { dossier, json, catalogs } => compare::run(&dossier, json, catalogs.as_deref()),
         Command::Check { dossier, json, catalogs } => check::run(&dossier, json, catalogs.as_deref()),
+        Command::Import { quote, sheet, mapping, into, json } => {
+            import::run(&quote, import::Options { sheet, mapping: mapping.as_deref(), into: into.as_deref(), json })
+        }
         Command::Report { dossier, output, catalogs } => report::run(&dossier, &output, catalogs.as_deref()),
         Command::CatalogList { catalogs } => catalog::list(catalogs.as_deref()),
         Command::CatalogShow { id, catalogs } => catalog::show(&id, catalogs.as_deref()),

@@ -1,1 +1,129 @@
-//! The window.
+//! The window: it holds one session, asks it what the screens ask, and shows the system's dialogs.
+#![forbid(unsafe_code)]
+
+mod commands;
+mod dialogs;
+mod error;
+mod opening;
+
+use std::path::Path;
+use std::sync::Mutex;
+
+use aloi_view::{Session, Setup};
+use tauri::{App, AppHandle, DragDropEvent, Emitter, Manager, Window, WindowEvent};
+
+pub use error::WindowError;
+use opening::Opening;
+
+/// What the commands share: the session, what the command line asked for, the last justification saved.
+struct Shared {
+    session: Mutex<Session>,
+    pending: Mutex<Option<Opening>>,
+    pdf: Mutex<Option<std::path::PathBuf>>,
+}
+
+/// Runs the window until it is closed.
+///
+/// # Errors
+/// [`WindowError`] when the window cannot be made.
+pub fn run() -> Result<(), WindowError> {
+    tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, directory| {
+            second_launch(app, arguments, Path::new(&directory));
+        }))
+        .plugin(tauri_plugin_window_state::Builder::new().build())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .setup(|app| Ok(set_up(app)?))
+        .on_window_event(on_window_event)
+        .invoke_handler(tauri::generate_handler![
+            commands::home,
+            commands::pending,
+            commands::workspace,
+            commands::recover,
+            commands::create,
+            commands::open_example,
+            commands::open_path,
+            commands::close,
+            commands::quit,
+            commands::edit,
+            commands::add_offer,
+            commands::duplicate_offer,
+            commands::remove_offer,
+            commands::add_item,
+            commands::remove_item,
+            commands::undo,
+            commands::redo,
+            commands::explain,
+            commands::pages,
+            commands::read_quote_path,
+            commands::reread_quote,
+            commands::take_quote,
+            dialogs::open_dialog,
+            dialogs::save,
+            dialogs::save_as,
+            dialogs::save_pdf,
+            dialogs::show_pdf,
+            dialogs::read_quote_dialog,
+        ])
+        .run(tauri::generate_context!())?;
+    Ok(())
+}
+
+/// Makes the session, with today's date and the system's folder for the application's data.
+fn set_up(app: &mut App) -> Result<(), WindowError> {
+    let data_dir = app.path().app_data_dir()?;
+    let session = Session::new(Setup { today: jiff::Zoned::now().date(), data_dir: Some(data_dir) })?;
+    let directory = std::env::current_dir().unwrap_or_default();
+    let arguments = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned());
+    app.manage(Shared {
+        session: Mutex::new(session),
+        pending: Mutex::new(Opening::of_arguments(arguments, &directory)),
+        pdf: Mutex::new(None),
+    });
+    Ok(())
+}
+
+/// Brings the window forward and tells the screens what the second launch asked for.
+fn second_launch(app: &AppHandle, arguments: Vec<String>, directory: &Path) {
+    if let Some(window) = app.get_webview_window("main") {
+        // A window that cannot be raised is still there: nothing to tell.
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+    if let Some(opening) = Opening::of_arguments(arguments, directory) {
+        tell(app, "open", opening);
+    }
+}
+
+/// Tells the screens of drops; asks them before closing over unsaved changes.
+fn on_window_event(window: &Window, event: &WindowEvent) {
+    match event {
+        WindowEvent::CloseRequested { api, .. } if unsaved(window.app_handle()) => {
+            api.prevent_close();
+            tell(window.app_handle(), "close", ());
+        }
+        WindowEvent::DragDrop(DragDropEvent::Enter { .. }) => tell(window.app_handle(), "hover", true),
+        WindowEvent::DragDrop(DragDropEvent::Leave) => tell(window.app_handle(), "hover", false),
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
+            tell(window.app_handle(), "hover", false);
+            if let Some(path) = paths.first() {
+                tell(window.app_handle(), "open", Opening::of_file(path));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether the open dossier has changes to save.
+fn unsaved(app: &AppHandle) -> bool {
+    let shared = app.state::<Shared>();
+    let Ok(session) = shared.session.lock() else { return false };
+    session.workspace().is_ok_and(|workspace| workspace.unsaved)
+}
+
+/// Sends an event to the screens.
+fn tell(app: &AppHandle, event: &str, payload: impl serde::Serialize + Clone) {
+    // A window that no longer listens is closing: nobody is left to tell.
+    let _ = app.emit(event, payload);
+}

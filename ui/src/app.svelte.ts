@@ -66,6 +66,7 @@ export class App {
       hover: (over) => (this.hover = over),
     });
     await this.refreshHome();
+    if (await this.change(() => this.backend.workspace(), "identity")) return;
     if (await this.change(() => this.backend.recover(), "identity")) this.say(texts.header.recovered);
     const pending = await this.backend.pending();
     if (pending) await this.take(pending);
@@ -229,6 +230,14 @@ export class App {
   async explain(figure: string): Promise<void> {
     const view = await this.#run(() => this.backend.explain(figure));
     this.explanation = view && { figure, view };
+  }
+
+  /** Closes the explanation and goes back to the figure it was about. */
+  closeExplanation(): void {
+    const figure = this.explanation?.figure;
+    this.explanation = null;
+    const buttons = document.querySelectorAll<HTMLElement>("[data-figure]");
+    [...buttons].find((button) => button.dataset.figure === figure)?.focus();
   }
 
   /** Reads a quote and shows how it was understood. */

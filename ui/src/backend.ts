@@ -35,6 +35,8 @@ export interface Signals {
 export interface Backend {
   home(): Promise<Home>;
   pending(): Promise<Opening | null>;
+  /** The dossier already open, when the page was reloaded. */
+  workspace(): Promise<Workspace | null>;
   recover(): Promise<Workspace | null>;
   create(): Promise<Workspace>;
   openExample(id: string): Promise<Workspace>;
@@ -70,6 +72,7 @@ export interface Backend {
 export const backend: Backend = {
   home: () => invoke("home"),
   pending: () => invoke("pending"),
+  workspace: () => invoke("workspace"),
   recover: () => invoke("recover"),
   create: () => invoke("create"),
   openExample: (id) => invoke("open_example", { id }),

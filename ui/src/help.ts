@@ -33,6 +33,12 @@ export const help = {
         "La saisie accepte 1234,5 comme 1 234,50 € : ce qui a été compris s’affiche sous le champ.",
       ],
     },
+    {
+      title: "Licences",
+      paragraphs: [
+        "Aloi est un logiciel libre, sous licence EUPL 1.2. La police Source Sans 3, d’Adobe, est sous licence SIL Open Font 1.1. Les sources des chiffres et leurs licences sont nommées avec chaque chiffre et sur la justification.",
+      ],
+    },
   ],
   keysTitle: "Raccourcis du clavier",
   keysHint: "Sur macOS, Cmd remplace Ctrl.",

@@ -3,7 +3,7 @@
 export const texts = {
   app: "Aloi",
   motto: "Comparer, décider et justifier un achat informatique.",
-  busy: "Calcul en cours…",
+  busy: "En cours…",
   dismiss: "Fermer ce message",
   cancel: "Annuler",
   back: "Retour",
@@ -17,7 +17,7 @@ export const texts = {
     examples: "Essayer un exemple",
     recent: "Dossiers récents",
     noRecent: "Aucun dossier ouvert pour l’instant : les derniers apparaîtront ici.",
-    drop: "Déposez ici un dossier (.aloi) ou un devis (xlsx, xls, ods, csv), ou choisissez-le avec les boutons ci-dessus.",
+    drop: "Déposez ici un dossier (.aloi) ou un devis (xlsx, xls, ods, csv), ou choisissez-le avec les boutons ci‑dessus.",
     dropNow: "Lâchez le fichier pour l’ouvrir",
     versions: (version: string, catalog: string) => `Aloi ${version}, catalogue ${catalog}`,
     help: "Aide",
@@ -60,11 +60,16 @@ export const texts = {
 
   field: {
     understood: (echo: string) => `compris : ${echo}`,
+    kept: (echo: string) => `le dossier garde : ${echo}`,
     fallback: (fallback: string) => `à défaut, ${fallback}`,
     yes: "oui",
     no: "non",
     unset: "non renseigné",
     datePlaceholder: "jj/mm/aaaa",
+    unfinishedDate: {
+      message: "Cette date n’est pas complète.",
+      hint: "Indiquez le jour, le mois et l’année, ou effacez-la.",
+    },
   },
 
   findings: { title: "À savoir sur cette étape", all: "À savoir" },

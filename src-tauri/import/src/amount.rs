@@ -45,8 +45,20 @@ pub(crate) fn is_unknown(text: &str) -> bool {
     let folded = fold(text);
     folded.words().is_empty()
         || folded.is_one_of(&[
-            "nc", "n c", "non communiqué", "inconnu", "non connu", "à préciser", "nr", "non renseigné", "sur demande",
-            "sur devis", "nous consulter", "à définir", "non déterminé", "nsp",
+            "nc",
+            "n c",
+            "non communiqué",
+            "inconnu",
+            "non connu",
+            "à préciser",
+            "nr",
+            "non renseigné",
+            "sur demande",
+            "sur devis",
+            "nous consulter",
+            "à définir",
+            "non déterminé",
+            "nsp",
         ])
 }
 
@@ -59,9 +71,7 @@ pub(crate) fn is_not_applicable(text: &str) -> bool {
 pub(crate) fn amount(cell: &Cell, mark: Option<char>) -> Amount {
     let plain = |reading| Amount { reading, period: Period::Once, currency: None, percent: false };
     match (&cell.value, cell.format) {
-        (Value::Number(value), Format::Money(code)) => {
-            Amount { currency: Some(code), ..plain(Reading::Value(*value)) }
-        }
+        (Value::Number(value), Format::Money(code)) => Amount { currency: Some(code), ..plain(Reading::Value(*value)) },
         (Value::Number(value), _) => plain(Reading::Value(*value)),
         (Value::Text(text), _) => written(text, mark),
         (Value::Uncomputed | Value::Error(_), _) => plain(Reading::Unknown),
@@ -93,7 +103,9 @@ fn written(text: &str, mark: Option<char>) -> Amount {
 /// The single figure of a text whose other words are units.
 fn figure(text: &str, mark: Option<char>) -> Option<Decimal> {
     let numeric = |c: char| {
-        c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.' | '\'' | '’' | '-' | '−' | '–' | '+' | '(' | ')')
+        c.is_ascii_digit()
+            || c.is_whitespace()
+            || matches!(c, ',' | '.' | '\'' | '’' | '-' | '−' | '–' | '+' | '(' | ')')
     };
     let start = text.find(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '–' | '+' | '(' | ',' | '.'))?;
     let (before, rest) = text.split_at(start);
@@ -112,9 +124,9 @@ fn figure(text: &str, mark: Option<char>) -> Option<Decimal> {
 
 fn are_units(words: &Folded) -> bool {
     const UNITS: &[&str] = &[
-        "e", "eur", "euro", "ht", "ttc", "net", "an", "annuel", "annuelle", "par", "moi", "mois", "mensuel", "u", "unite",
-        "piece", "pce", "pc", "l", "la", "le", "h", "heure", "j", "jour", "lot", "ens", "soit", "usd", "gbp", "chf", "x",
-        "forfait", "poste", "licence",
+        "e", "eur", "euro", "ht", "ttc", "net", "an", "annuel", "annuelle", "par", "moi", "mois", "mensuel", "u",
+        "unite", "piece", "pce", "pc", "l", "la", "le", "h", "heure", "j", "jour", "lot", "ens", "soit", "usd", "gbp",
+        "chf", "x", "forfait", "poste", "licence",
     ];
     words.words().iter().all(|word| UNITS.contains(&word.as_str()))
 }
@@ -133,9 +145,9 @@ pub(crate) fn quantity(cell: &Cell, mark: Option<char>) -> Reading {
 pub(crate) fn share(cell: &Cell, mark: Option<char>) -> Reading {
     let amount = amount(cell, mark);
     match amount.reading {
-        Reading::Value(value) if amount.percent || (cell.format != Format::Percent && value > Decimal::ONE) => {
-            value.checked_div(Decimal::ONE_HUNDRED).map_or(Reading::Unreadable, |share| Reading::Value(share.normalize()))
-        }
+        Reading::Value(value) if amount.percent || (cell.format != Format::Percent && value > Decimal::ONE) => value
+            .checked_div(Decimal::ONE_HUNDRED)
+            .map_or(Reading::Unreadable, |share| Reading::Value(share.normalize())),
         other => other,
     }
 }

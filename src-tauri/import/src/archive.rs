@@ -22,18 +22,22 @@ pub(crate) struct Archive<'a> {
 impl<'a> Archive<'a> {
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::damaged("fin de l’archive introuvable"))?;
+        if zip.len() > 10_000 {
+            return Err(Fault::TooMuch { limit: "10 000 parties" });
+        }
         Ok(Archive { zip, left: TOTAL_CEILING })
     }
 
     /// The name of the part that is `name` whatever its case and its leading slash.
     pub(crate) fn find(&self, name: &str) -> Option<String> {
         let wanted = name.trim_start_matches('/');
-        self.zip.file_names().find(|known| known.replace('\\', "/").eq_ignore_ascii_case(wanted)).map(str::to_owned)
+        let same = |known: &str| known.replace('\\', "/").eq_ignore_ascii_case(wanted);
+        self.zip.file_names().flatten().find(|known| same(known)).map(|known| known.into_owned())
     }
 
     /// Whether a part starts with `prefix`.
     pub(crate) fn has_folder(&self, prefix: &str) -> bool {
-        self.zip.file_names().any(|known| known.starts_with(prefix))
+        self.zip.file_names().flatten().any(|known| known.starts_with(prefix))
     }
 
     /// The inflated bytes of a part, or `None` when there is no such part.

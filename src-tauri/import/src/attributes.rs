@@ -39,19 +39,19 @@ pub(crate) const FIELDS: &[(Field, &str)] = &[
     (Field::Equipment, "un équipement"),
     (Field::Condition, "un état (neuf ou reconditionné)"),
     (Field::Grade, "un grade"),
-    (Field::Screen, "une diagonale (« 14 pouces », « 39,6 cm »)"),
-    (Field::Ram, "une mémoire (« 16 Go »)"),
-    (Field::Storage, "un stockage (« 512 Go », « 1 To »)"),
-    (Field::PowerOn, "une puissance (« 15 W »)"),
-    (Field::Standby, "une puissance (« 0,5 W »)"),
-    (Field::LabelKwh, "des kWh pour 1 000 h"),
+    (Field::Screen, "une diagonale (« 14 pouces », « 39,6 cm »)"),
+    (Field::Ram, "une mémoire (« 16 Go »)"),
+    (Field::Storage, "un stockage (« 512 Go », « 1 To »)"),
+    (Field::PowerOn, "une puissance (« 15 W »)"),
+    (Field::Standby, "une puissance (« 0,5 W »)"),
+    (Field::LabelKwh, "des kWh pour 1 000 h"),
     (Field::EnergyClass, "une classe de A à G"),
-    (Field::EnergyLabel, "un règlement d’étiquette (« 2019/2013 »)"),
+    (Field::EnergyLabel, "un règlement d’étiquette (« 2019/2013 »)"),
     (Field::Repairability, "un indice sur 10"),
     (Field::Durability, "un indice sur 10"),
     (Field::MadeIn, "un seul pays"),
-    (Field::Warranty, "une durée (« 36 mois », « 3 ans »)"),
-    (Field::Weight, "un poids (« 1,4 kg »)"),
+    (Field::Warranty, "une durée (« 36 mois », « 3 ans »)"),
+    (Field::Weight, "un poids (« 1,4 kg »)"),
 ];
 
 /// Reads a cell as a characteristic, its header giving the unit when the cell does not; `None` when not understood.
@@ -68,7 +68,7 @@ pub(crate) fn read(field: Field, cell: &Cell, header: &Folded) -> Option<Attribu
 
 /// A bare number takes the unit of its header.
 fn number(field: Field, value: Decimal, header: &Folded) -> Option<Attribute> {
-    let unit = |word: &str| header.has(word);
+    let unit = |word: &'static str| header.has(word);
     let value = match field {
         Field::Screen if unit("cm") => inches(value)?,
         Field::Ram if unit("mo") => value.checked_div(Decimal::from(1024))?,
@@ -106,7 +106,9 @@ fn written(field: Field, text: &str, header: &Folded) -> Option<Attribute> {
                 Field::Ram => figures.iter().find_map(|figure| gigabytes(figure, 1024)),
                 Field::Storage => figures.iter().find_map(|figure| gigabytes(figure, 1000)),
                 Field::Warranty => figures.iter().find_map(duration),
-                Field::Weight if unit_is(first.after, &["g", "grammes"]) => first.value.checked_div(Decimal::ONE_THOUSAND),
+                Field::Weight if unit_is(first.after, &["g", "grammes"]) => {
+                    first.value.checked_div(Decimal::ONE_THOUSAND)
+                }
                 _ => Some(first.value),
             };
             match value {

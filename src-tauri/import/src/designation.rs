@@ -44,22 +44,28 @@ fn capacities(figures: &[Figure<'_>], equipment: Equipment) -> (Option<Decimal>,
     const MEMORY: &[&str] = &["ram", "mémoire", "ddr", "ddr3", "ddr4", "ddr5", "mémoire vive"];
     const DISK: &[&str] = &["ssd", "nvme", "hdd", "stockage", "disque", "emmc"];
     let (mut memory, mut storage, mut bare) = (None, None, Vec::new());
-    for figure in figures {
+    for (index, figure) in figures.iter().enumerate() {
         let Some(size) = gigabytes(figure, 1000) else { continue };
-        let (after, before) = (fold(figure.after), fold(figure.before));
+        // « 2 x 16 Go » is 32.
+        let times = index.checked_sub(1).and_then(|before| figures.get(before)).map(|before| before.value);
+        let times = times.filter(|_| matches!(figure.before.trim(), "x" | "×" | "X")).unwrap_or(Decimal::ONE);
+        let Some(size) = size.checked_mul(times) else { continue };
+        // What follows a comma or a slash belongs to the next figure.
+        let phrase = figure.after.split([',', ';', '/', '+', '-']).next().unwrap_or_default();
+        let (after, before) = (fold(phrase), fold(figure.before));
         let last = before.words().last().map(|word| fold(word));
-        let beside = |words: &[&str]| {
+        let beside = |words: &[&'static str]| {
             // The unit comes first: « Go SSD ».
             after.words().iter().skip(1).take(2).any(|word| fold(word).has_any(words))
         };
         if beside(DISK) {
             storage = storage.or(Some(size));
         } else if beside(MEMORY) {
-            memory = memory.or(gigabytes(figure, 1024));
+            memory = memory.or(Some(size));
         } else if last.as_ref().is_some_and(|word| word.has_any(DISK)) {
             storage = storage.or(Some(size));
         } else if last.as_ref().is_some_and(|word| word.has_any(MEMORY)) {
-            memory = memory.or(gigabytes(figure, 1024));
+            memory = memory.or(Some(size));
         } else {
             bare.push(size);
         }
@@ -121,13 +127,22 @@ mod tests {
     #[test]
     fn designations_tell_characteristics() {
         for (text, equipment, expected) in [
-            ("Ordinateur portable 14 pouces 16 Go / 512 Go", Equipment::Laptop, "screen_in=14 ram_gb=16 storage_gb=512"),
+            (
+                "Ordinateur portable 14 pouces 16 Go / 512 Go",
+                Equipment::Laptop,
+                "screen_in=14 ram_gb=16 storage_gb=512",
+            ),
             ("Portable 14\" i5 8e gén. 16 Go / 256 Go SSD", Equipment::Laptop, "screen_in=14 ram_gb=16 storage_gb=256"),
             ("UC i5, SSD 1 To, RAM 16 Go", Equipment::Desktop, "ram_gb=16 storage_gb=1000"),
             ("Unité centrale compacte i5 16 Go", Equipment::Desktop, "ram_gb=16"),
+            ("Station de travail 2 x 16 Go 1 To", Equipment::Desktop, "ram_gb=32 storage_gb=1000"),
             ("Smartphone 128 Go", Equipment::Smartphone, "storage_gb=128"),
             ("Écran 27\" classe E, 0,3 W en veille", Equipment::Monitor, "screen_in=27 standby_w=0.3 energy_class=E"),
-            ("Portable 14\" garantie 3 ans, fabriqué en Pologne", Equipment::Laptop, "screen_in=14 warranty_years=3 made_in=PL"),
+            (
+                "Portable 14\" garantie 3 ans, fabriqué en Pologne",
+                Equipment::Laptop,
+                "screen_in=14 warranty_years=3 made_in=PL",
+            ),
             ("Portable reconditionné en France, grade A", Equipment::Laptop, "grade=A"),
             ("Housse 14 pouces", Equipment::Accessory, ""),
         ] {

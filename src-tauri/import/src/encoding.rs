@@ -90,7 +90,9 @@ fn plausibility(text: &str) -> i64 {
     for c in text.chars() {
         score += match c {
             'é' | 'è' | 'à' | 'ç' | 'ê' | 'É' | '€' | '°' | '’' | '«' | '»' | '\u{A0}' => 2,
-            'ù' | 'â' | 'î' | 'ô' | 'û' | 'ë' | 'ï' | 'ü' | 'œ' | 'À' | 'Ê' | 'È' | 'Ç' | 'Œ' | '–' | '…' | '²' => 1,
+            'ù' | 'â' | 'î' | 'ô' | 'û' | 'ë' | 'ï' | 'ü' | 'œ' | 'À' | 'Ê' | 'È' | 'Ç' | 'Œ' | '–' | '…' | '²' => {
+                1
+            }
             // A capital inside a word is how a wrong table shows.
             c if !c.is_ascii() && c.is_uppercase() && previous.is_lowercase() => -3,
             c if !c.is_ascii() => -2,

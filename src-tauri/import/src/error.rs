@@ -4,7 +4,7 @@ use thiserror::Error;
 
 /// A refusal: which file, and why. Printed as « devis.xlsx » and the sentence of [`Fault`].
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("« {file} » : {fault}")]
+#[error("« {file} » : {fault}")]
 pub struct ImportError {
     /// Name of the file, as given by the caller.
     pub file: String,
@@ -23,39 +23,41 @@ impl ImportError {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Fault {
     /// I101: no byte.
-    #[error("le fichier est vide ; le demander à nouveau au fournisseur")]
+    #[error("le fichier est vide ; le demander à nouveau au fournisseur")]
     Empty,
     /// I102: over the size ceiling.
-    #[error("le fichier dépasse {limit} Mo, la limite pour un devis ; n’en garder que la feuille des prix")]
+    #[error("le fichier dépasse {limit} Mo, la limite pour un devis ; n’en garder que la feuille des prix")]
     TooLarge {
         /// The ceiling, in MiB.
         limit: usize,
     },
     /// I103: encrypted.
     #[error(
-        "le classeur est protégé par un mot de passe ; l’ouvrir dans un tableur, retirer le mot de passe et l’enregistrer"
+        "le classeur est protégé par un mot de passe ; l’ouvrir dans un tableur, retirer le mot de passe et l’enregistrer"
     )]
     Protected,
     /// I104: something else than a table.
-    #[error("ce fichier est {what}, pas un classeur ; demander le devis en xlsx, ods ou csv")]
+    #[error("ce fichier est {what}, pas un classeur ; demander le devis en xlsx, ods ou csv")]
     NotAWorkbook {
         /// What it looks like, with its article.
         what: &'static str,
     },
     /// I105: a workbook in a format that is not read.
-    #[error("ce fichier est {what} ; l’ouvrir dans un tableur et l’enregistrer en xlsx ou en ods")]
+    #[error("ce fichier est {what} ; l’ouvrir dans un tableur et l’enregistrer en xlsx ou en ods")]
     OtherFormat {
         /// The format, with its article.
         what: &'static str,
     },
     /// I106: truncated or damaged.
-    #[error("le classeur est incomplet ou abîmé ({part}) ; le copier ou le demander à nouveau")]
+    #[error("le classeur est incomplet ou abîmé ({part}) ; le copier ou le demander à nouveau")]
     Damaged {
         /// The part that cannot be read, in French.
         part: String,
     },
     /// I107: a part inflates beyond the ceilings.
-    #[error("une fois décompressé, « {part} » dépasse {limit} Mo : ce n’est pas un devis ; n’en garder que la feuille des prix")]
+    #[error(
+        "une fois décompressé, « {part} » dépasse {limit} Mo : ce n’est pas un devis ; n’en garder que la feuille des prix"
+    )]
     Inflates {
         /// The entry of the archive.
         part: String,
@@ -63,13 +65,15 @@ pub enum Fault {
         limit: u64,
     },
     /// I108: more cells or text than a quote or an inventory holds.
-    #[error("le fichier contient plus de {limit} ; n’en garder que la feuille des prix")]
+    #[error("le fichier contient plus de {limit} ; n’en garder que la feuille des prix")]
     TooMuch {
         /// What is too numerous, with its ceiling.
         limit: &'static str,
     },
     /// I109: bytes that are no text in a text file.
-    #[error("la ligne {line} contient des octets qui ne sont pas du texte ; enregistrer le tableau en xlsx, ods ou csv UTF-8")]
+    #[error(
+        "la ligne {line} contient des octets qui ne sont pas du texte ; enregistrer le tableau en xlsx, ods ou csv UTF-8"
+    )]
     Binary {
         /// First offending line, from 1.
         line: usize,
@@ -81,7 +85,7 @@ pub enum Fault {
     )]
     NoTable,
     /// I111: the mapping names a sheet the file does not have.
-    #[error("la feuille « {sheet} » n’existe pas ; feuilles du fichier : {known}")]
+    #[error("la feuille « {sheet} » n’existe pas ; feuilles du fichier : {known}")]
     NoSuchSheet {
         /// The sheet asked for.
         sheet: String,
@@ -89,7 +93,9 @@ pub enum Fault {
         known: String,
     },
     /// I112: the header row told has nothing usable.
-    #[error("la ligne {row} de la feuille « {sheet} » ne sert pas d’en-tête : {reason} ; choisir une autre ligne ou indiquer les colonnes")]
+    #[error(
+        "la ligne {row} de la feuille « {sheet} » ne sert pas d’en-tête : {reason} ; choisir une autre ligne ou indiquer les colonnes"
+    )]
     BadHeader {
         /// The row asked for, from 1.
         row: u32,
@@ -99,7 +105,7 @@ pub enum Fault {
         reason: &'static str,
     },
     /// I113: the mapping file is not understood.
-    #[error("correspondance des colonnes illisible, {path} : {reason}")]
+    #[error("correspondance des colonnes illisible, {path} : {reason}")]
     BadMapping {
         /// Place in the mapping, such as `columns.F`.
         path: String,
@@ -107,7 +113,7 @@ pub enum Fault {
         reason: String,
     },
     /// I114: a reader failed in a way that was not foreseen.
-    #[error("la lecture a échoué sur un contenu imprévu ; l’ouvrir dans un tableur et l’enregistrer en xlsx ou en ods")]
+    #[error("la lecture a échoué sur un contenu imprévu ; l’ouvrir dans un tableur et l’enregistrer en xlsx ou en ods")]
     Unforeseen,
 }
 

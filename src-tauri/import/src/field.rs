@@ -7,7 +7,7 @@ macro_rules! fields {
     ($($variant:ident = $code:literal, $french:literal;)+) => {
         /// What a column may hold. Codes are those of `import --json` and of the dossier.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Field { $(#[doc = concat!("« ", $french, " », written `", $code, "`.")] $variant,)+ }
+        pub enum Field { $(#[doc = concat!("« ", $french, " », written `", $code, "`.")] $variant,)+ }
 
         impl Field {
             /// Every field, in the order shown to readers.
@@ -36,6 +36,7 @@ fields! {
     UnitPriceHt = "unit_price_ht", "prix unitaire HT";
     UnitPriceTtc = "unit_price_ttc", "prix unitaire TTC";
     Discount = "discount", "remise";
+    DiscountAmount = "discount_amount", "remise en euros";
     LineHt = "line_ht", "total HT de la ligne";
     LineTtc = "line_ttc", "total TTC de la ligne";
     VatRate = "vat_rate", "taux de TVA";
@@ -49,7 +50,7 @@ fields! {
     Storage = "storage_gb", "stockage (Go)";
     PowerOn = "power_on_w", "puissance en marche (W)";
     Standby = "standby_w", "puissance en veille (W)";
-    LabelKwh = "label_kwh_1000h", "kWh pour 1 000 h";
+    LabelKwh = "label_kwh_1000h", "kWh pour 1 000 h";
     EnergyClass = "energy_class", "classe énergétique";
     EnergyLabel = "energy_label", "règlement de l’étiquette énergie";
     Repairability = "repairability_index", "indice de réparabilité";
@@ -116,7 +117,7 @@ const PHRASES: &[(&[&str], Field, i32)] = &[
     (&["description", "descriptif", "détail", "caractéristiques", "commentaire"], Field::Details, 50),
     (&["marque", "constructeur", "fabricant"], Field::Brand, 60),
     (&["modèle"], Field::Model, 60),
-    (&["quantité", "qté", "qte", "qt", "qty", "nombre", "nb", "nbre"], Field::Quantity, 100),
+    (&["quantité", "qté", "qte", "qt", "qty", "quantity", "nombre", "nb", "nbre"], Field::Quantity, 100),
     (&["jours", "heures"], Field::Quantity, 80),
     (&["remise", "rabais", "rem"], Field::Discount, 80),
     (&["type", "catégorie", "famille", "équipement"], Field::Equipment, 45),
@@ -177,21 +178,26 @@ fn prices(header: &Folded) -> Vec<Sense> {
         Sense { field, weight, stated }
     };
     let levy = &["éco part", "ecopart", "éco participation", "ecoparticipation", "éco contribution", "deee", "d3e"];
-    if (header.has_any(levy) || header.has("copie privée")) && !header.has_any(&["hors", "dont", "incluse", "comprise"]) {
+    if (header.has_any(levy) || header.has("copie privée")) && !header.has_any(&["hors", "dont", "incluse", "comprise"])
+    {
         return vec![Sense { field: Field::Levies, weight: 120, stated: true }];
     }
     if header.has("tva") && !stated {
         let amount = header.has_any(&["montant", "total"]);
         let (rate, amount) = if amount { (50, 110) } else { (100, 60) };
         let make = |field, weight| Sense { field, weight, stated: true };
-        return if header.has("code") { vec![] } else { vec![make(Field::VatRate, rate), make(Field::VatAmount, amount)] };
+        return if header.has("code") {
+            vec![]
+        } else {
+            vec![make(Field::VatRate, rate), make(Field::VatAmount, amount)]
+        };
     }
     let gross = if header.has_any(&["brut", "public", "catalogue", "avant remise"]) { -15 } else { 0 };
     let unit = &["pu", "unitaire", "unit", "punitaire", "tjm", "tarif", "prix pièce", "puht", "l unité", "par unité"];
     if header.has_any(unit) {
         return vec![Sense { stated: stated || header.has("puht"), ..sense(Field::UnitPriceHt, 100 + gross) }];
     }
-    if header.has_any(&["total", "montant", "somme", "sous total"]) {
+    if header.has_any(&["total", "montant", "somme", "sous total", "amount"]) {
         return vec![sense(Field::LineHt, 100 + gross)];
     }
     if header.has_any(&["prix", "px", "coût", "price"]) {

@@ -1,9 +1,21 @@
 //! Text made comparable: lower case, no accent, no punctuation, singular words. Headers and designations meet here.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 /// The words of a text, folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Folded {
     words: Vec<String>,
+}
+
+thread_local! {
+    /// The phrases looked for, folded once: they are a few hundred and each cell is compared with most of them.
+    static PHRASES: RefCell<HashMap<&'static str, Vec<String>>> = RefCell::default();
+}
+
+fn with_words<T>(phrase: &'static str, use_words: impl FnOnce(&[String]) -> T) -> T {
+    PHRASES.with_borrow_mut(|known| use_words(known.entry(phrase).or_insert_with(|| fold(phrase).words)))
 }
 
 /// Folds a text: `P.U. H.T. (€)` becomes `pu ht`, `Écrans` becomes `ecran`.
@@ -58,29 +70,28 @@ fn push_plain(c: char, word: &mut String) {
 
 impl Folded {
     /// The place of a phrase among the words, if it is there, in whole words. The phrase is folded likewise.
-    pub(crate) fn find(&self, phrase: &str) -> Option<usize> {
-        let phrase = fold(phrase).words;
-        if phrase.is_empty() {
-            return None;
-        }
-        self.words.windows(phrase.len()).position(|words| words == phrase)
+    pub(crate) fn find(&self, phrase: &'static str) -> Option<usize> {
+        with_words(phrase, |phrase| match phrase {
+            [] => None,
+            phrase => self.words.windows(phrase.len()).position(|words| words == phrase),
+        })
     }
 
-    pub(crate) fn has(&self, phrase: &str) -> bool {
+    pub(crate) fn has(&self, phrase: &'static str) -> bool {
         self.find(phrase).is_some()
     }
 
-    pub(crate) fn has_any(&self, phrases: &[&str]) -> bool {
+    pub(crate) fn has_any(&self, phrases: &[&'static str]) -> bool {
         phrases.iter().any(|phrase| self.has(phrase))
     }
 
-    pub(crate) fn starts(&self, phrases: &[&str]) -> bool {
+    pub(crate) fn starts(&self, phrases: &[&'static str]) -> bool {
         phrases.iter().any(|phrase| self.find(phrase) == Some(0))
     }
 
     /// Whether the whole text is one of the phrases.
-    pub(crate) fn is_one_of(&self, phrases: &[&str]) -> bool {
-        phrases.iter().any(|phrase| fold(phrase).words == self.words)
+    pub(crate) fn is_one_of(&self, phrases: &[&'static str]) -> bool {
+        phrases.iter().any(|phrase| with_words(phrase, |phrase| phrase == self.words))
     }
 
     pub(crate) fn words(&self) -> &[String] {

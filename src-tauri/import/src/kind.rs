@@ -43,18 +43,50 @@ impl serde::Serialize for Kind {
 }
 
 const LEVIES: &[&str] = &[
-    "éco participation", "écoparticipation", "éco part", "ecopart", "éco contribution", "écocontribution", "deee", "d3e",
-    "copie privée", "éco taxe", "écotaxe",
+    "éco participation",
+    "écoparticipation",
+    "éco part",
+    "ecopart",
+    "éco contribution",
+    "écocontribution",
+    "deee",
+    "d3e",
+    "copie privée",
+    "éco taxe",
+    "écotaxe",
 ];
 const OPTIONS: &[&str] = &["option", "optionnel", "optionnelle", "non comprise", "non compris", "facultatif"];
 const DISCOUNTS: &[&str] = &["remise", "rabais", "ristourne", "geste commercial", "réduction"];
 const TRADE_INS: &[&str] = &["reprise", "rachat"];
-const DELIVERIES: &[&str] = &["livraison", "transport", "frais de port", "port", "expédition", "frais d envoi", "acheminement"];
+const DELIVERIES: &[&str] =
+    &["livraison", "transport", "frais de port", "port", "expédition", "frais d envoi", "acheminement"];
 const SERVICES: &[&str] = &[
-    "installation", "paramétrage", "prestation", "forfait", "formation", "mise en service", "déploiement", "configuration",
-    "mastérisation", "main d oeuvre", "recyclage", "reprise de données", "migration", "audit", "assistance",
-    "support technique", "maintenance", "infogérance", "extension de garantie", "garantie", "enlèvement", "effacement",
-    "préparation", "intervention", "accompagnement", "abonnement",
+    "installation",
+    "paramétrage",
+    "prestation",
+    "forfait",
+    "formation",
+    "mise en service",
+    "déploiement",
+    "configuration",
+    "mastérisation",
+    "main d oeuvre",
+    "recyclage",
+    "reprise de données",
+    "migration",
+    "audit",
+    "assistance",
+    "support technique",
+    "maintenance",
+    "infogérance",
+    "extension de garantie",
+    "garantie",
+    "enlèvement",
+    "effacement",
+    "préparation",
+    "intervention",
+    "accompagnement",
+    "abonnement",
 ];
 const YEARLY: &[&str] = &["annuel", "annuelle", "par an", "abonnement annuel", "l an"];
 
@@ -63,13 +95,35 @@ const EQUIPMENT: &[(Equipment, &[&str])] = &[
     (Equipment::AllInOne, &["tout en un", "all in one", "aio", "imac"]),
     (
         Equipment::Laptop,
-        &["ordinateur portable", "pc portable", "portable", "laptop", "notebook", "ultrabook", "chromebook", "macbook",
-          "station de travail mobile", "station de travail portable"],
+        &[
+            "ordinateur portable",
+            "pc portable",
+            "portable",
+            "laptop",
+            "notebook",
+            "ultrabook",
+            "chromebook",
+            "macbook",
+            "station de travail mobile",
+            "station de travail portable",
+        ],
     ),
     (
         Equipment::Desktop,
-        &["unité centrale", "uc", "ordinateur fixe", "pc fixe", "desktop", "mini pc", "poste fixe", "ordinateur de bureau",
-          "pc de bureau", "station de travail", "ordinateur", "tour"],
+        &[
+            "unité centrale",
+            "uc",
+            "ordinateur fixe",
+            "pc fixe",
+            "desktop",
+            "mini pc",
+            "poste fixe",
+            "ordinateur de bureau",
+            "pc de bureau",
+            "station de travail",
+            "ordinateur",
+            "tour",
+        ],
     ),
     (Equipment::Dock, &["station d accueil", "dock", "docking", "station d accueil usb", "réplicateur de ports"]),
     (Equipment::Projector, &["vidéoprojecteur", "vidéo projecteur", "projecteur"]),
@@ -81,14 +135,42 @@ const EQUIPMENT: &[(Equipment, &[&str])] = &[
     (Equipment::Server, &["serveur"]),
     (
         Equipment::Accessory,
-        &["housse", "sacoche", "sac", "souris", "clavier", "coque", "câble", "casque", "webcam", "chargeur", "adaptateur",
-          "support", "bras", "hub", "batterie", "verre", "film", "accessoire", "tapis", "cordon", "rallonge", "lampe",
-          "télécommande", "stylet", "ssd", "barrette", "mémoire", "filtre", "antivol"],
+        &[
+            "housse",
+            "sacoche",
+            "sac",
+            "souris",
+            "clavier",
+            "coque",
+            "câble",
+            "casque",
+            "webcam",
+            "chargeur",
+            "adaptateur",
+            "support",
+            "bras",
+            "hub",
+            "batterie",
+            "verre",
+            "film",
+            "accessoire",
+            "tapis",
+            "cordon",
+            "rallonge",
+            "lampe",
+            "télécommande",
+            "stylet",
+            "ssd",
+            "barrette",
+            "mémoire",
+            "filtre",
+            "antivol",
+        ],
     ),
 ];
 
 /// The place of the first of the phrases in a text.
-fn earliest(text: &Folded, phrases: &[&str]) -> Option<usize> {
+fn earliest(text: &Folded, phrases: &[&'static str]) -> Option<usize> {
     phrases.iter().filter_map(|phrase| text.find(phrase)).min()
 }
 
@@ -99,12 +181,15 @@ pub(crate) fn equipment(text: &Folded) -> Option<Equipment> {
 
 fn named(text: &Folded) -> Option<(usize, Equipment)> {
     // At one place the first of the table wins: its longer phrases come before the words they hold.
-    EQUIPMENT.iter().filter_map(|(kind, phrases)| Some((earliest(text, phrases)?, *kind))).min_by_key(|(place, _)| *place)
+    EQUIPMENT
+        .iter()
+        .filter_map(|(kind, phrases)| Some((earliest(text, phrases)?, *kind)))
+        .min_by_key(|(place, _)| *place)
 }
 
 /// What a line is. A service or delivery word counts only when it comes before any equipment.
 pub(crate) fn kind(text: &Folded, negative: bool) -> Kind {
-    let before_goods = |phrases: &[&str]| {
+    let before_goods = |phrases: &[&'static str]| {
         earliest(text, phrases).is_some_and(|place| named(text).is_none_or(|(goods, _)| place < goods))
     };
     if text.has_any(OPTIONS) {
@@ -128,7 +213,8 @@ pub(crate) fn kind(text: &Folded, negative: bool) -> Kind {
 
 /// The condition a text states. « SSD neuf » in a refurbished machine does not make it new.
 pub(crate) fn condition(text: &Folded) -> Option<Condition> {
-    let refurbished = ["reconditionné", "reconditionnée", "refurbished", "refurb", "occasion", "seconde main", "recond"];
+    let refurbished =
+        ["reconditionné", "reconditionnée", "refurbished", "refurb", "occasion", "seconde main", "recond"];
     if text.has_any(&refurbished) {
         return Some(Condition::Refurbished);
     }

@@ -1,1 +1,73 @@
-//! import
+//! Reads a supplier's quote: bytes of a spreadsheet or of a text file in, lines, totals and findings out.
+//!
+//! The way of a file through the crate:
+//! 1. [`read_workbook`] says what the bytes are, whatever their extension, and gives cells (`container`, then `xlsx`,
+//!    `ods`, `xls` or `text`), within ceilings that no claim of the file can move;
+//! 2. [`read_quote`] finds the table and its columns (`header`, `field`), walks its rows (`lines`, `item`, `totals`),
+//!    reads characteristics (`attributes`, `designation`) and the facts around the table (`facts`);
+//! 3. the printed arithmetic is checked (`checks`, `sums`). Nothing is corrected: a doubt is a finding on a cell.
+//!
+//! A [`Mapping`] tells what the reader knows better than the guesses. Nothing here touches a disk.
+//!
+//! ```
+//! use aloi_import::{Field, Mapping, read_quote, read_workbook};
+//!
+//! let bytes = "Désignation;Qté;PU HT;Total HT\nÉcran 24 pouces;2;149,00;298,00\nTotal HT;;;300,00\n".as_bytes();
+//! let mapping = Mapping::default();
+//! let workbook = read_workbook("devis.csv", bytes, &mapping)?;
+//! let quote = read_quote(&workbook, &mapping)?;
+//!
+//! let screen = &quote.items[0];
+//! assert_eq!(screen.designation(), "Écran 24 pouces");
+//! assert_eq!(screen.figure(Field::UnitPriceHt).map(|price| price.to_string()).as_deref(), Some("149.00"));
+//! assert_eq!(screen.cell(Field::UnitPriceHt), "C2");
+//! assert_eq!(quote.findings[0].cell, "D3");
+//! assert_eq!(quote.findings[0].message, "la somme des lignes HT est 298,00, pas 300,00");
+//! # Ok::<(), aloi_import::ImportError>(())
+//! ```
+#![forbid(unsafe_code)]
+
+mod amount;
+mod archive;
+mod attributes;
+mod biff;
+mod checks;
+mod container;
+mod country;
+mod dates;
+mod designation;
+mod encoding;
+mod error;
+mod facts;
+mod field;
+mod figures;
+mod fold;
+mod header;
+mod item;
+mod kind;
+mod lines;
+mod mapping;
+mod number_format;
+mod ods;
+mod quote;
+mod reading;
+mod sums;
+pub mod take;
+mod text;
+mod totals;
+mod workbook;
+mod xls;
+mod xlsx;
+mod xml;
+
+pub use attributes::Attribute;
+pub use container::{FILE_CEILING, read_workbook};
+pub use encoding::Encoding;
+pub use error::{Fault, ImportError};
+pub use field::Field;
+pub use item::shown;
+pub use kind::Kind;
+pub use mapping::{Mapping, Told};
+pub use quote::{CellOrigin, ColumnGuess, Facts, Finding, Item, Note, OtherTable, Quote, Sourced, Total, Totals};
+pub use reading::read_quote;
+pub use workbook::{Cell, Format, Sheet, Value, Workbook, cell_name, column_name, column_of};

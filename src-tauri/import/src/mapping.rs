@@ -53,14 +53,21 @@ impl Mapping {
         let mapping: Mapping = serde_path_to_error::deserialize(reader).map_err(|error| {
             let (path, cause) = (error.path().to_string(), error.inner());
             let place = format!("ligne {}, colonne {}", cause.line(), cause.column());
-            if path == "." { refuse(&place, french(cause)) } else { refuse(&path, french(cause)) }
+            if matches!(path.as_str(), "." | "?") {
+                refuse(&place, french(cause))
+            } else {
+                refuse(&path, french(cause))
+            }
         })?;
         if mapping.header_row == Some(0) {
             return Err(refuse("header_row", "les lignes se comptent à partir de 1".to_owned()));
         }
         for letters in mapping.columns.keys() {
             if column_of(letters).is_none() {
-                return Err(refuse("columns", format!("« {letters} » n’est pas une colonne ; écrire par exemple \"F\"")));
+                return Err(refuse(
+                    "columns",
+                    format!("« {letters} » n’est pas une colonne ; écrire par exemple \"F\""),
+                ));
             }
         }
         if mapping.separator.is_some_and(|mark| !matches!(mark, ';' | ',' | '|' | '\t')) {
@@ -89,7 +96,7 @@ fn french(cause: &serde_json::Error) -> String {
     let quoted = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
     if let Some(rest) = message.strip_prefix("unknown field ") {
         return format!(
-            "la clé « {} » n’existe pas ; clés possibles : sheet, header_row, columns, separator, decimal_mark",
+            "la clé « {} » n’existe pas ; clés possibles : sheet, header_row, columns, separator, decimal_mark",
             quoted(rest)
         );
     }
@@ -117,7 +124,7 @@ impl<'de> Deserialize<'de> for Told {
         Field::from_code(&code).map(Told::Field).ok_or_else(|| {
             let known: Vec<_> = Field::ALL.iter().map(|field| field.code()).collect();
             serde::de::Error::custom(format!(
-                "« {code} » n’est pas un champ connu ; champs possibles : ignore, {}",
+                "« {code} » n’est pas un champ connu ; champs possibles : ignore, {}",
                 known.join(", ")
             ))
         })
@@ -141,7 +148,10 @@ mod tests {
     #[test]
     fn refusals_say_where_and_what_is_expected() {
         for (json, start) in [
-            (r#"{"feuille":"Prix"}"#, "« m.json » : correspondance des colonnes illisible, feuille : la clé « feuille »"),
+            (
+                r#"{"feuille":"Prix"}"#,
+                "« m.json » : correspondance des colonnes illisible, feuille : la clé « feuille »",
+            ),
             (r#"{"header_row":0}"#, "« m.json » : correspondance des colonnes illisible, header_row : les lignes se"),
             (r#"{"header_row":"3"}"#, "« m.json » : correspondance des colonnes illisible, header_row : la valeur"),
             (r#"{"columns":{"F":"prix"}}"#, "« m.json » : correspondance des colonnes illisible, columns.F : « prix »"),

@@ -112,7 +112,9 @@ fn cell(element: &BytesStart<'_>, reader: &mut Reader<&[u8]>) -> Result<Option<C
             let day = attribute(element, "date-value").and_then(|value| value.get(..10)?.parse().ok());
             day.map(|date| Cell { value: Value::Date(date), format: Format::Plain })
         }
-        "" if attribute(element, "formula").is_some() && shown.trim().is_empty() => return Ok(plain(Value::Uncomputed)),
+        "" if attribute(element, "formula").is_some() && shown.trim().is_empty() => {
+            return Ok(plain(Value::Uncomputed));
+        }
         _ => None,
     };
     Ok(cell.or_else(|| Cell::text(&shown)))

@@ -12,6 +12,11 @@ const SEPARATORS: [u8; 4] = [b';', b'\t', b'|', b','];
 /// Reads a text file; `separator` is the reader's choice when it is known.
 pub(crate) fn read(name: &str, bytes: &[u8], separator: Option<u8>) -> Result<(Encoding, Sheet), Fault> {
     let (encoding, text) = decode(bytes)?;
+    // The csv reader counts `\n` only, and after the record it ends.
+    let mut text = text.replace("\r\n", "\n").replace('\r', "\n");
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
     // « sep=; » on the first line is Excel's own mark; emptying it keeps the line numbers.
     let (told, text) = match text.strip_prefix("sep=").and_then(|rest| Some((rest.bytes().next()?, rest.get(1..)?))) {
         Some((mark, rest)) if SEPARATORS.contains(&mark) => (Some(mark), rest),
@@ -34,9 +39,16 @@ pub(crate) fn read(name: &str, bytes: &[u8], separator: Option<u8>) -> Result<(E
 fn records(text: &str, separator: u8) -> impl Iterator<Item = (u32, csv::StringRecord)> {
     let mut builder = ReaderBuilder::new();
     builder.delimiter(separator).has_headers(false).flexible(true);
-    builder.from_reader(text.as_bytes()).into_records().flatten().map(|record| {
-        let line = record.position().map_or(1, csv::Position::line);
-        (u32::try_from(line.saturating_sub(1)).unwrap_or(u32::MAX), record)
+    let mut reader = builder.from_reader(text.as_bytes());
+    std::iter::from_fn(move || {
+        let mut record = csv::StringRecord::new();
+        if !reader.read_record(&mut record).unwrap_or(false) {
+            return None;
+        }
+        // Where a record starts is told before blank lines are skipped, so count back from its end.
+        let inside: u64 = record.iter().map(|field| field.bytes().filter(|byte| *byte == b'\n').count() as u64).sum();
+        let line = reader.position().line().saturating_sub(2).saturating_sub(inside);
+        Some((u32::try_from(line).unwrap_or(u32::MAX), record))
     })
 }
 
@@ -68,6 +80,8 @@ mod tests {
             ("Article|Prix\nÉcran|149,00\n", (1, 1, "149,00")),
             ("Article,Prix\nÉcran,149.00\nDock,80.50\n", (2, 1, "80.50")),
             ("sep=,\nArticle,Prix\nÉcran,149.00\n", (2, 1, "149.00")),
+            ("Article;Prix\r\nÉcran;149,00\r\n\r\nDock;80,5\r\n", (3, 0, "Dock")),
+            ("Article;Prix\rÉcran;149,00\r", (1, 0, "Écran")),
         ] {
             let (_, sheet) = read("devis.csv", text.as_bytes(), None).unwrap();
             assert_eq!(sheet.text(cell.0, cell.1), Some(cell.2), "{text}");

@@ -161,6 +161,9 @@ pub fn column_of(letters: &str) -> Option<u32> {
     Some(number - 1)
 }
 
+/// The most sheets a workbook may have.
+pub(crate) const MOST_SHEETS: usize = 200;
+
 /// What a file may still fill: a cap on cells and text, whatever the container claims.
 #[derive(Debug)]
 pub(crate) struct Budget {
@@ -176,7 +179,7 @@ impl Budget {
     fn charge(&mut self, cell: &Cell) -> Result<(), Fault> {
         self.cells = self.cells.checked_sub(1).ok_or(Fault::TooMuch { limit: "un million de cellules" })?;
         if let Value::Text(text) | Value::Error(text) = &cell.value {
-            self.text = self.text.checked_sub(text.len()).ok_or(Fault::TooMuch { limit: "64 Mo de texte" })?;
+            self.text = self.text.checked_sub(text.len()).ok_or(Fault::TooMuch { limit: "64 Mo de texte" })?;
         }
         Ok(())
     }
@@ -201,8 +204,8 @@ mod tests {
     #[test]
     fn binary_noise_is_dropped_and_the_unheld_is_an_error() {
         let number = |value| Cell::number(value, Format::Plain).value;
-        assert_eq!(number(9592.799999999999), Value::Number("9592.8".parse().unwrap()));
-        assert_eq!(number(23.987999999999996), Value::Number("23.988".parse().unwrap()));
+        assert_eq!(number("9592.799999999999".parse().unwrap()), Value::Number("9592.8".parse().unwrap()));
+        assert_eq!(number("23.987999999999996".parse().unwrap()), Value::Number("23.988".parse().unwrap()));
         assert!(matches!(number(f64::INFINITY), Value::Error(_)));
         assert!(matches!(number(1e300), Value::Error(_)));
     }

@@ -6,9 +6,9 @@ use std::io::{Cursor, Read};
 use crate::biff::{Records, long_string, plain_string, string_table};
 use crate::error::Fault;
 use crate::number_format::{self, Meaning};
-use crate::workbook::{Budget, Cell, Format, Sheet, Value};
+use crate::workbook::{Budget, Cell, Format, MOST_SHEETS, Sheet, Value};
 
-/// Opens the compound file and reads its workbook stream; `size` bounds what the stream may claim.
+/// Opens the compound file and reads its workbook stream, which cannot be longer than the file.
 pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| Fault::damaged("conteneur du classeur"))?;
     if file.exists("EncryptedPackage") || file.exists("EncryptionInfo") {
@@ -25,7 +25,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     }
     if !file.exists("Workbook") {
         let old = Fault::OtherFormat { what: "un classeur Excel d’avant 1997" };
-        return Err(if file.exists("Book") { old } else { Fault::NotAWorkbook { what: "un fichier Microsoft Office" } });
+        return Err(if file.exists("Book") {
+            old
+        } else {
+            Fault::NotAWorkbook { what: "un fichier Microsoft Office" }
+        });
     }
     let stream = file.open_stream("Workbook").map_err(|_| Fault::damaged("flux Workbook"))?;
     let mut content = Vec::new();
@@ -54,6 +58,7 @@ fn workbook(stream: &[u8]) -> Result<Vec<Sheet>, Fault> {
                 return Err(Fault::OtherFormat { what: "un classeur Excel d’avant 1997" });
             }
             0x0022 => shared.from_1904 = u16_at(data, 0) == Some(1),
+            0x0085 if tabs.len() >= MOST_SHEETS => return Err(Fault::TooMuch { limit: "200 feuilles" }),
             0x0085 => tabs.extend(tab(data)),
             0x041E => {
                 if let (Some(id), Some(code)) = (u16_at(data, 0), data.get(2..).and_then(long_string)) {

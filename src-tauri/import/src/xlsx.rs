@@ -1,6 +1,6 @@
 //! Reads an Office Open XML workbook (xlsx, xlsm) cell by cell; nothing is sized from what the file claims.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use crate::archive::Archive;
 use crate::error::Fault;
 use crate::number_format::{self, Meaning};
-use crate::workbook::{Budget, Cell, Format, Sheet, Value, column_of};
+use crate::workbook::{Budget, Cell, Format, MOST_SHEETS, Sheet, Value, column_of};
 use crate::xml::{attribute, decode, push_characters};
 
 /// Ceiling on entries of the shared strings and of the cell styles.
@@ -83,8 +83,8 @@ fn main_part(archive: &mut Archive<'_>) -> Result<String, Fault> {
 }
 
 /// Relation ids to part names.
-fn relations(archive: &mut Archive<'_>, part: &str, folder: &str) -> Result<HashMap<String, String>, Fault> {
-    let mut targets = HashMap::new();
+fn relations(archive: &mut Archive<'_>, part: &str, folder: &str) -> Result<BTreeMap<String, String>, Fault> {
+    let mut targets = BTreeMap::new();
     let content = text(archive, part)?.ok_or_else(|| Fault::damaged(part))?;
     walk(&content, part, |event, _| {
         if let Event::Start(element) = event
@@ -113,6 +113,9 @@ fn tabs(content: &str, shared: &mut Shared) -> Result<Vec<(String, String, bool)
                 }
                 "sheet" => {
                     let hidden = attribute(element, "state").is_some_and(|state| state != "visible");
+                    if tabs.len() >= MOST_SHEETS {
+                        return Err(Fault::TooMuch { limit: "200 feuilles" });
+                    }
                     if let (Some(name), Some(id)) = (attribute(element, "name"), attribute(element, "id")) {
                         tabs.push((name, id, hidden));
                     }
@@ -176,9 +179,7 @@ fn styles(content: &str) -> Result<Vec<Meaning>, Fault> {
         match event {
             Event::Start(element) => match element.local_name().as_ref() {
                 "numFmt" => {
-                    if let (Some(id), Some(code)) =
-                        (attribute(element, "numFmtId"), attribute(element, "formatCode"))
-                    {
+                    if let (Some(id), Some(code)) = (attribute(element, "numFmtId"), attribute(element, "formatCode")) {
                         codes.insert(id, number_format::of_code(&code));
                     }
                 }

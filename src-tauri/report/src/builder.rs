@@ -45,7 +45,8 @@ impl Builder {
                 let strips: Result<Vec<_>, _> = blocks.iter().map(|block| self.block(block)).collect();
                 together(strips?.concat(), Hold::Group)
             }
-            Block::Space(height) => spaced(vec![Strip::new(0.0, Vec::new())], height.max(0.0)),
+            // Held to what follows, or a heading before the space could end a page.
+            Block::Space(height) => spaced(vec![Strip::new(0.0, Vec::new()).held(Hold::Firm)], height.max(0.0)),
             Block::PageBreak => vec![Strip { starts_page: true, hold: Hold::Firm, ..Strip::new(0.0, Vec::new()) }],
         })
     }

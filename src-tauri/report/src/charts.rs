@@ -17,8 +17,8 @@ impl Builder {
             self.uncovered.extend(self.fonts.uncovered(crate::font::Face::Regular, text));
         }
         let drawings = chart.drawings(self.fonts, MEASURE, TALLEST)?;
-        let element = self.structure.add_figure(ROOT, &chart.description());
         let caption = self.caption(&chart.title.as_str().into(), ROOT, 0.0);
+        let element = self.structure.add_figure(ROOT, &chart.description());
         let mut all: Vec<Strip> = caption.into_iter().map(|strip| strip.held(Hold::Firm)).collect();
         if let Some(last) = all.last_mut() {
             last.height += 1.2;

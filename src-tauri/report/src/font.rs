@@ -90,6 +90,11 @@ impl Fonts {
         f64::from(self.face(face).units_per_em())
     }
 
+    /// The glyph of a character, when the face has one.
+    pub fn glyph(&self, face: Face, character: char) -> Option<u16> {
+        self.face(face).glyph_index(character).map(|glyph| glyph.0)
+    }
+
     /// The advance the font file gives a glyph, in font units, before kerning.
     pub fn plain_advance(&self, face: Face, glyph: u16) -> i32 {
         self.face(face).glyph_hor_advance(GlyphId(glyph)).map_or(0, i32::from)
@@ -97,7 +102,7 @@ impl Fonts {
 
     /// Whether the face has a glyph for `character`. Characters without ink or width always count as covered.
     pub fn covers(&self, face: Face, character: char) -> bool {
-        character.is_whitespace() || is_invisible(character) || self.face(face).glyph_index(character).is_some()
+        character.is_whitespace() || is_invisible(character) || self.glyph(face, character).is_some()
     }
 
     /// The characters of `text` the face lacks: they will be drawn as [`MISSING`].
@@ -108,7 +113,7 @@ impl Fonts {
     /// `text` as it can be drawn: any spacing character the face lacks becomes a space, control and invisible
     /// characters go (they could reorder or hide text), any other character the face lacks becomes [`MISSING`].
     pub fn drawable(&self, face: Face, text: &str) -> String {
-        let has = |character| self.face(face).glyph_index(character).is_some();
+        let has = |character| self.glyph(face, character).is_some();
         text.chars()
             .filter(|&character| !is_invisible(character))
             .map(|character| match character {
@@ -136,11 +141,17 @@ impl Fonts {
                 let repeated = index > 0 && starts[index - 1] == start;
                 let end = starts[index..].iter().copied().find(|&next| next > start).unwrap_or(text.len());
                 let covered = if repeated { "" } else { text.get(start..end).unwrap_or_default() };
+                let advance = if covered == "\u{202F}" { self.narrow_space(face) } else { position.x_advance };
                 // A font has fewer than 65 536 glyphs: the file stores their indices on 16 bits.
-                Glyph { id: info.glyph_id as u16, advance: position.x_advance, text: covered.to_owned() }
+                Glyph { id: info.glyph_id as u16, advance, text: covered.to_owned() }
             })
             .collect();
         (text, glyphs)
+    }
+
+    /// Advance of U+202F, in font units: the font's 0.12 em hardly parts groups of digits on a photocopy.
+    fn narrow_space(&self, face: Face) -> i32 {
+        self.face(face).units_per_em() * 17 / 100
     }
 
     /// Width of shaped glyphs at `size` points, in millimetres.
@@ -171,9 +182,9 @@ mod tests {
         let used = "\u{202F}\u{A0}₂−€≥≤″→✓’‘“”«»œŒæÉÈÀÇÙ…–—·•×÷±²³%°éèêëàâçîïôùûü☐□½µ";
         for face in Face::ALL {
             for character in used.chars() {
-                let glyph = fonts.face(face).glyph_index(character);
+                let glyph = fonts.glyph(face, character);
                 assert!(
-                    glyph.is_some_and(|glyph| glyph.0 != 0),
+                    glyph.is_some_and(|glyph| glyph != 0),
                     "{face:?} lacks {character:?} U+{:04X}",
                     character as u32
                 );
@@ -182,9 +193,9 @@ mod tests {
     }
 
     #[test]
-    fn digits_share_one_width() {
+    fn digits_of_upright_faces_share_one_width() {
         let fonts = Fonts::embedded().unwrap();
-        for face in Face::ALL {
+        for face in [Face::Regular, Face::SemiBold] {
             let zero = fonts.measure(face, 10.0, "0");
             for digit in "123456789".chars() {
                 assert!((fonts.measure(face, 10.0, &digit.to_string()) - zero).abs() < 1e-9, "{face:?} {digit}");

@@ -30,19 +30,17 @@ impl Pattern {
     /// Every pattern, most distinct first.
     pub const ALL: [Self; 6] = [Self::Solid, Self::Diagonal, Self::Empty, Self::Dots, Self::Cross, Self::Horizontal];
 
-    /// Strokes `[x1, y1, x2, y2]` filling a rectangle, in millimetres. They are anchored to the page, so that
-    /// neighbours with one pattern join.
+    /// Strokes `[x1, y1, x2, y2]` filling a rectangle, in millimetres, the same in every rectangle of one height.
     pub fn strokes(self, x: f64, y: f64, width: f64, height: f64) -> Vec<[f64; 4]> {
-        match self {
+        let rising = || slanted(width, height);
+        let falling = || rising().into_iter().map(|[x1, y1, x2, y2]| [x1, height - y1, x2, height - y2]);
+        let strokes: Vec<[f64; 4]> = match self {
             Self::Solid | Self::Empty | Self::Dots => Vec::new(),
-            Self::Diagonal => slanted(x, y, width, height, 1.0),
-            Self::Cross => {
-                let mut strokes = slanted(x, y, width, height, 1.0);
-                strokes.extend(slanted(x, y, width, height, -1.0));
-                strokes
-            }
-            Self::Horizontal => steps(y, y + height, STEP * 0.75).map(|level| [x, level, x + width, level]).collect(),
-        }
+            Self::Diagonal => rising(),
+            Self::Cross => rising().into_iter().chain(falling()).collect(),
+            Self::Horizontal => steps(height, STEP * 0.75).map(|level| [0.0, level, width, level]).collect(),
+        };
+        strokes.into_iter().map(|[x1, y1, x2, y2]| [x + x1, y + y1, x + x2, y + y2]).collect()
     }
 
     /// Top left corners of the points filling a rectangle, whole points only, in millimetres.
@@ -50,35 +48,28 @@ impl Pattern {
         if self != Self::Dots {
             return Vec::new();
         }
-        let (right, bottom) = (x + width - DOT, y + height - DOT);
-        steps(y, bottom, STEP)
-            .enumerate()
-            .flat_map(|(row, top)| {
-                let shift = if row % 2 == 0 { 0.0 } else { STEP / 2.0 };
-                steps(x - shift, right - shift, STEP).map(move |left| (left + shift, top)).collect::<Vec<_>>()
-            })
-            .collect()
+        let rows = steps(height - DOT, STEP).enumerate();
+        let row = |(index, top): (usize, f64)| {
+            let shift = if index % 2 == 0 { 0.0 } else { STEP / 2.0 };
+            steps(width - DOT - shift, STEP).map(move |left| (x + shift + left, y + top)).collect::<Vec<_>>()
+        };
+        rows.flat_map(row).collect()
     }
 }
 
-/// Multiples of `step` strictly between two bounds.
-fn steps(from: f64, to: f64, step: f64) -> impl Iterator<Item = f64> {
-    let first = (from / step).floor() as i64 + 1;
-    let last = (to / step).ceil() as i64;
-    (first..last).map(move |index| index as f64 * step)
+/// Multiples of `step` between zero and a length, set off by half a step so that both edges stay clear.
+fn steps(length: f64, step: f64) -> impl Iterator<Item = f64> {
+    let count = ((length - step / 2.0) / step).ceil().max(0.0) as i64;
+    (0..count).map(move |index| (index as f64 + 0.5) * step)
 }
 
-/// Lines `y = −slope·x + c` cut to the rectangle.
-fn slanted(x: f64, y: f64, width: f64, height: f64, slope: f64) -> Vec<[f64; 4]> {
-    let (right, bottom) = (x + width, y + height);
-    let (low, high) = if slope > 0.0 { (x + y, right + bottom) } else { (y - right, bottom - x) };
-    steps(low, high, STEP * 1.25)
-        .map(|c| {
-            let start = x.max(if slope > 0.0 { c - bottom } else { y - c });
-            let end = right.min(if slope > 0.0 { c - y } else { bottom - c });
-            [start, c - slope * start, end, c - slope * end]
-        })
-        .collect()
+/// Lines `x + y = c` cut to a rectangle whose corner is the origin.
+fn slanted(width: f64, height: f64) -> Vec<[f64; 4]> {
+    let cut = |c: f64| {
+        let (start, end) = ((c - height).max(0.0), c.min(width));
+        [start, c - start, end, c - end]
+    };
+    steps(width + height, STEP * 1.25).map(cut).collect()
 }
 
 #[cfg(test)]

@@ -28,7 +28,8 @@ pub fn lay_out(document: &Document) -> Result<Pages, ReportError> {
         strips.extend(builder.block(block)?);
     }
     let (mut pages, outline) = paginate(strips, band)?;
-    for text in [&document.furniture.header, &document.furniture.footer] {
+    let furniture = &document.furniture;
+    for text in [&furniture.header, &furniture.footer].into_iter().chain(&furniture.stamp) {
         builder.uncovered.extend(fonts.uncovered(Face::Regular, text));
     }
     let count = pages.len();

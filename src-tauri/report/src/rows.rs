@@ -7,8 +7,8 @@ use crate::builder::Builder;
 use crate::columns::{PAD, Place};
 use crate::font::Face;
 use crate::grid::{Cell, Grid};
-use crate::mark::Pen;
-use crate::strip::{Hold, Strip, spaced, together};
+use crate::mark::{Mark, Pen};
+use crate::strip::{Hold, Strip, artifact, spaced, together};
 use crate::structure::{ElementId, ROOT, Role};
 use crate::style::{CELL, INK, RULE, SHADE, TextStyle};
 use crate::table::{Align, Row, RowKind, Table, TableCell};
@@ -16,6 +16,8 @@ use crate::wrap::TextLine;
 
 /// Style of header cells.
 pub const HEAD: TextStyle = TextStyle { pen: Pen { face: Face::SemiBold, size: 8.5, colour: INK }, leading: 3.8 };
+/// Room between the caption and the header, in millimetres.
+const UNDER_CAPTION: f64 = 0.8;
 /// Header rows taller than this, in millimetres, are not repeated.
 const TALLEST_HEADER: f64 = 60.0;
 
@@ -43,6 +45,9 @@ impl Builder {
         let again: Rc<[Strip]> = header.clone().into();
         let repeat = header.iter().map(|strip| strip.height).sum::<f64>() <= TALLEST_HEADER;
         let mut all = caption;
+        if let Some(last) = all.last_mut() {
+            last.height += UNDER_CAPTION;
+        }
         all.extend(header.into_iter().map(|strip| strip.held(Hold::Firm)));
         for strip in rows.into_iter().flatten() {
             all.push(Strip { header: repeat.then(|| Rc::clone(&again)), ..strip });
@@ -67,7 +72,12 @@ impl Builder {
         let mut strips = Vec::new();
         if let Some(groups) = &table.groups {
             check(table, 1, groups)?;
-            strips.extend(grid.row(&self.header_cells(groups, places, head)));
+            let mut rows = grid.row(&self.header_cells(groups, places, head));
+            if let Some(last) = rows.last_mut() {
+                let height = last.height;
+                last.marks.extend(artifact(brackets(groups, places, height)));
+            }
+            strips.extend(rows);
         }
         let titles: Vec<TableCell> = table.columns.iter().map(|column| column.title.clone().into()).collect();
         strips.extend(Grid { under: Some((0.35, INK)), ..grid }.row(&self.header_cells(&titles, places, head)));
@@ -126,6 +136,7 @@ impl Builder {
             let Some(first) = spanned.first() else { continue };
             let width: f64 = spanned.iter().map(|place| place.width).sum();
             let align = cell.align.unwrap_or(match first.align {
+                _ if cell.span > 1 && style == HEAD => Align::Middle,
                 _ if cell.span > 1 => Align::Start,
                 Align::Decimal if style == HEAD => Align::End,
                 align => align,
@@ -138,6 +149,20 @@ impl Builder {
         }
         made
     }
+}
+
+/// A rule under each group of several columns.
+fn brackets(groups: &[TableCell], places: &[Place], y: f64) -> Vec<Mark> {
+    let mut column = 0;
+    let mut rules = Vec::new();
+    for group in groups {
+        let spanned = places.get(column..column + group.span).unwrap_or_default();
+        column += group.span;
+        if let ([first, .., last], false) = (spanned, group.text.spans().is_empty()) {
+            rules.push(Mark::line(first.x + PAD, y, last.x + last.width - PAD, y, 0.2, INK));
+        }
+    }
+    rules
 }
 
 /// The last row is never alone on a page, nor a title without the row it announces, nor a total.

@@ -20,6 +20,8 @@ pub const SOFT: Colour = Colour(0x4a, 0x4a, 0x4a);
 pub const ACCENT: Colour = Colour(0x1f, 0x4e, 0x4a);
 /// Fine rules.
 pub const RULE: Colour = Colour(0x8c, 0x8c, 0x8c);
+/// The page.
+pub const PAPER: Colour = Colour(0xff, 0xff, 0xff);
 /// Light background of header and total rows; a photocopy may lose it, nothing depends on it.
 pub const SHADE: Colour = Colour(0xed, 0xef, 0xee);
 

@@ -1,5 +1,7 @@
 //! The PDF read back by other programs.
 
+#![allow(clippy::unwrap_used, reason = "a failing unwrap here is a failing test")]
+
 mod sample;
 
 use std::path::PathBuf;
@@ -35,20 +37,21 @@ fn text_comes_back_in_reading_order() {
     let path = written("text.pdf", &to_pdf(&pages).unwrap());
     let Some(text) = tool("pdftotext", &["-layout", "-enc", "UTF-8"], &path, &["-"]) else { return };
     let mut from = 0;
-    for words in ["PROJET", "L’offre retenue coûte", "Comparaison des offres", "kgCO₂e par an", "− 18"] {
-        if words == "− 18" {
-            continue;
-        }
+    for words in ["PROJET", "L’offre retenue coûte", "Comparaison des offres", "kgCO₂e"] {
         assert!(text.contains(words), "{words} is missing from:\n{text}");
     }
     for words in ["Montant", "Tableau 1", "Offres écartées", "Total du lot", "Hypothèses", "L’ordonnateur"] {
         let at = text[from..].find(words).unwrap_or_else(|| panic!("{words} is missing or out of order"));
         from += at;
     }
-    for character in ['\u{202F}', '€', '₂', '″', '–', '’', '«', '»'] {
+    for character in ['€', '₂', '″', '–', '’', '«', '»'] {
         assert!(text.contains(character), "{character:?} does not come back");
     }
     assert!(text.contains(&format!("page 1/{}", pages.pages.len())));
+    // pdftotext turns every space into a plain one; the file itself knows the narrow no-break space.
+    if let Some(plain) = tool("qpdf", &["--qdf", "--object-streams=disable"], &path, &["-"]) {
+        assert!(plain.contains("<202F>"));
+    }
 }
 
 #[test]

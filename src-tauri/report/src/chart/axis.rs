@@ -51,11 +51,6 @@ impl Domain {
         Ok(domain)
     }
 
-    /// Distance between the ends.
-    pub fn span(self) -> f64 {
-        position(self.high) - position(self.low)
-    }
-
     /// Round values between the ends, at most `most` steps of 1, 2 or 5 times a power of ten; none when all is zero.
     pub fn ticks(self, most: u32) -> Vec<Decimal> {
         let Some(span) = self.high.checked_sub(self.low).filter(|span| !span.is_zero()) else { return Vec::new() };
@@ -70,7 +65,7 @@ impl Domain {
 /// 1, 2, 5 times every power of ten a decimal holds with room to spare, upwards.
 fn steps() -> impl Iterator<Item = Decimal> {
     let below = (1..=12_u32).rev().flat_map(|scale| [1_i64, 2, 5].map(|digit| Decimal::new(digit, scale)));
-    let above = (0..=27_u32).flat_map(|power| {
+    let above = (0..=28_u32).flat_map(|power| {
         [1_i128, 2, 5].map(|digit| {
             10_i128.checked_pow(power).and_then(|ten| Decimal::try_from_i128_with_scale(digit * ten, 0).ok())
         })

@@ -8,7 +8,7 @@ use crate::chart::{Bar, Chart, Drawing};
 use crate::font::{Face, Fonts};
 use crate::hatch::Pattern;
 use crate::mark::{Anchor, Mark, Pen};
-use crate::style::{ACCENT, INK, RULE, SOFT};
+use crate::style::{ACCENT, INK, PAPER, RULE, SOFT};
 use crate::wrap::{TextLine, baseline, wrap};
 
 const LABEL: Pen = Pen { face: Face::Regular, size: 9.0, colour: INK };
@@ -17,7 +17,7 @@ const LEADING: f64 = 3.9;
 const BAR: f64 = 4.6;
 const GAP: f64 = 2.6;
 const LABEL_WIDEST: f64 = 52.0;
-const WORDS_WIDEST: f64 = 42.0;
+const WORDS_WIDEST: f64 = 56.0;
 const BESIDE: f64 = 2.0;
 const AXIS: f64 = 8.4;
 /// Room under the bars of a part, in millimetres, before the axis.
@@ -39,6 +39,14 @@ struct BarRow<'a> {
     label: Vec<TextLine>,
     words: Vec<TextLine>,
     height: f64,
+}
+
+impl BarRow<'_> {
+    /// Where the words begin, as a value: past the bar and its bracket.
+    fn end(&self) -> f64 {
+        let bracket = self.bar.range.map_or(0.0, |(low, high)| position(low.max(high)));
+        position(self.reach.high).max(bracket)
+    }
 }
 
 impl Chart {
@@ -79,7 +87,7 @@ impl<'a> Layout<'a> {
         let lines = |bar: &Bar, text: &str, widest: f64| {
             wrap(fonts, &crate::rich::Rich::from(text).on(face(bar)), LABEL.size, widest)
         };
-        let (label_room, words_room) = (LABEL_WIDEST.min(width * 0.3), WORDS_WIDEST.min(width * 0.28));
+        let (label_room, words_room) = (LABEL_WIDEST.min(width * 0.3), WORDS_WIDEST.min(width * 0.33));
         let mut rows = Vec::with_capacity(chart.bars.len());
         for bar in &chart.bars {
             let error = || ReportError::Scale { chart: chart.title.clone(), bar: bar.label.clone() };
@@ -90,10 +98,16 @@ impl<'a> Layout<'a> {
             rows.push(BarRow { bar, reach, label, words, height: text.max(BAR + bracket) + GAP });
         }
         let left = widest(rows.iter().flat_map(|row| &row.label)) + 3.0;
-        let right = width - widest(rows.iter().flat_map(|row| &row.words)) - BESIDE;
-        let span = domain.span();
-        let scale = if span > 0.0 { (right - left).max(1.0) / span } else { 0.0 };
-        let zero = left - position(domain.low) * scale;
+        let low = position(domain.low);
+        // The longest scale at which every bar, and the words at its end, stay inside.
+        let fits = |end: f64, beside: f64| {
+            let span = end - low;
+            if span > 0.0 { (width - left - beside).max(1.0) / span } else { f64::INFINITY }
+        };
+        let scales = rows.iter().map(|row| fits(row.end(), BESIDE + widest(&row.words)));
+        let scale = scales.fold(fits(position(domain.high), 0.0), f64::min);
+        let scale = if scale.is_finite() { scale } else { 0.0 };
+        let zero = left - low * scale;
         Ok(Self { fonts, phases: chart.phases()?, domain, width, zero, scale, rows })
     }
 
@@ -181,17 +195,19 @@ impl<'a> Layout<'a> {
                 marks.push(Mark::Hatch { x: a.min(b), y, width: (b - a).abs(), height: BAR, pattern, colour: ACCENT });
             }
         }
-        let mut end = self.at(row.reach.high);
         if let Some((low, high)) = row.bar.range {
             let (a, b, level) = (self.at(low.min(high)), self.at(low.max(high)), y + BAR + 1.2);
             marks.push(Mark::line(a, level, b, level, 0.25, INK));
             marks.push(Mark::line(a, level - 0.6, a, level + 0.6, 0.25, INK));
             marks.push(Mark::line(b, level - 0.6, b, level + 0.6, 0.25, INK));
-            end = end.max(b);
         }
+        let x = self.zero + row.end() * self.scale + BESIDE;
+        // White behind the words, so that no grid line strikes them through.
+        let height = row.words.len() as f64 * LEADING;
+        marks.push(Mark::fill(x, y + (BAR - LEADING) / 2.0, widest(&row.words), height, PAPER));
         for (index, line) in row.words.iter().enumerate() {
             let base = y + index as f64 * LEADING + baseline(LABEL.size, BAR);
-            marks.extend(line.marks(end + BESIDE, base, LABEL.size, INK));
+            marks.extend(line.marks(x, base, LABEL.size, INK));
         }
         marks
     }

@@ -56,8 +56,11 @@ impl Bar {
         Self { label: label.into(), segments, total: total.into(), range: None, strong: false }
     }
 
-    /// What stands right of the bar: the total, then what is unknown.
+    /// What stands right of the bar: the total, then what is unknown in it.
     pub fn words(&self) -> String {
+        if self.segments.iter().all(|segment| segment.value.is_none()) {
+            return self.total.clone();
+        }
         let unknown = self.segments.iter().filter(|segment| segment.value.is_none());
         let unknown: Vec<String> = unknown.map(|part| format!("{}\u{A0}: {}", part.phase, part.shown)).collect();
         if unknown.is_empty() { self.total.clone() } else { format!("{} ({})", self.total, unknown.join(", ")) }

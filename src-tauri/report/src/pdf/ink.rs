@@ -106,13 +106,15 @@ impl Ink<'_> {
 
     fn text(&mut self, text: &Text) {
         let thousandth = 1000.0 / self.fonts.units_per_em(text.face);
+        let space = self.fonts.glyph(text.face, ' ');
         let mut codes = Vec::with_capacity(text.glyphs.len());
         for glyph in &text.glyphs {
             let kern = self.fonts.plain_advance(text.face, glyph.id) - glyph.advance;
             codes.push(Codepoint {
                 gid: self.subsets.glyph(text.face, glyph.id),
                 offset: (f64::from(kern) * thousandth) as f32,
-                cid: Some(extracted(&glyph.text)),
+                // What a reader copies. The no-break space has the plain space's glyph, and a glyph reads one way only.
+                cid: Some(if space == Some(glyph.id) { " ".to_owned() } else { glyph.text.clone() }),
             });
         }
         let font = PdfFontHandle::External(Subsets::id(text.face));
@@ -125,11 +127,6 @@ impl Ink<'_> {
             Op::EndTextSection,
         ]);
     }
-}
-
-/// What a reader copies for a glyph. Several spaces share one glyph: it always reads as the plain one.
-fn extracted(characters: &str) -> String {
-    if characters.chars().all(char::is_whitespace) { " ".to_owned() } else { characters.to_owned() }
 }
 
 fn colour_of(colour: Colour) -> Color {

@@ -41,14 +41,22 @@ pub fn conclusion(comparison: &Comparison) -> Vec<String> {
                 }),
             ];
             let unjudged: Vec<&str> =
-                comparison.offers.iter().filter(|o| o.status == Status::Ranked && !o.eligibility.unknown.is_empty()).map(|o| o.id.as_str()).collect();
+                comparison.offers.iter().filter(|offer| offer.status == Status::Ranked && !judged(comparison, &offer.id)).map(|offer| offer.id.as_str()).collect();
             if !unjudged.is_empty() {
-                sentences.push(format!("À vérifier avant de choisir : le respect des exigences n’est pas connu pour {}.", list(&unjudged)));
+                sentences.push(format!(
+                    "Laissé hors de ces phrases, faute de savoir si les exigences sont respectées : {}.",
+                    list(&unjudged)
+                ));
             }
             sentences.push("Valeurs centrales des hypothèses ; les fourchettes des hypothèses sont indiquées avec leurs sources.".to_owned());
             sentences
         }
     }
+}
+
+/// An offer whose respect of the requirements is not known stays ranked but is never called best (MODEL §8).
+fn judged(comparison: &Comparison, id: &str) -> bool {
+    comparison.offer(id).is_some_and(|offer| offer.eligibility.meets())
 }
 
 fn places(value: Decimal) -> u32 {
@@ -97,8 +105,11 @@ fn measure(
     write: impl Fn(Decimal) -> String,
 ) -> String {
     let figure = |id: &String| comparison.figure(&format!("{id}.{part}.total"));
-    let known: Vec<(&String, Decimal)> = ranking.iter().filter_map(|id| Some((id, figure(id)?))).collect();
-    let [(first, low), (second, next), ..] = known.as_slice() else { return format!("{opening} n’est pas connu.") };
+    let judged = ranking.iter().filter(|id| judged(comparison, id));
+    let known: Vec<(&String, Decimal)> = judged.filter_map(|id| Some((id, figure(id)?))).collect();
+    let [(first, low), (second, next), ..] = known.as_slice() else {
+        return format!("{opening} ne peut pas être dit : il faut deux offres dont le respect des exigences est connu.");
+    };
     // Against zero there is no share to speak of: the gap itself is said.
     let gap = next.checked_sub(*low).unwrap_or_default();
     let share = if low.is_zero() { None } else { gap.checked_div(low.abs()) };

@@ -1,5 +1,6 @@
 //! A document with every kind of block, for the tests.
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::unwrap_used, reason = "a failing unwrap here is a failing test")]
 
 use aloi_report::mark::{Anchor, Mark, Pen};
 use aloi_report::*;
@@ -47,7 +48,9 @@ pub fn chart(bars: usize) -> Chart {
     let partly = vec![Segment::known("Acquisition", dec!(88), euros(dec!(88))), Segment::unknown("Usage")];
     bars.push(Bar::new("Garder l’existant", partly, "au moins 88,00\u{A0}€"));
     bars.push(Bar::new("Location", vec![Segment::unknown("Acquisition")], "inconnu"));
-    Chart { title: "Coût annuel par phase et par poste".to_owned(), unit: "€ HT par poste et par an".to_owned(), bars }
+    Chart {
+        title: "Coût annuel par phase et par poste".to_owned(), unit: "€ HT par poste et par an".to_owned(), bars
+    }
 }
 
 pub fn comparison(rows: usize) -> Table {
@@ -72,7 +75,11 @@ pub fn comparison(rows: usize) -> Table {
             aloi_engine::french::number(dec!(38.25) + n, (index % 3) as u32),
             "Reconditionné grade A, garantie 3 ans ; batterie remplacée".to_owned(),
         ];
-        if index == 1 { table.strong(cells) } else { table.row(cells) };
+        if index == 1 {
+            table.strong(cells)
+        } else {
+            table.row(cells)
+        };
     }
     table.section("Offres écartées");
     table.row(["Location 36 mois", "inconnu", "inconnu", "sans objet", "Incomplète : loyer absent du devis"]);
@@ -86,16 +93,26 @@ pub fn document(rows: usize, bars: usize) -> Document {
     document.say(Tone::Lead, "L’offre retenue coûte 112,40 € HT par poste et par an, soit 1 208,75 € de moins que la moins chère à l’achat, et évite 2,4 tCO₂e sur le lot.");
     document.pairs([
         ("Objet", Rich::from("Renouvellement de 40 postes de travail de la médiathèque")),
-        ("Montant", Rich::bold("29\u{202F}680,00\u{A0}€ HT").then(" · TVA 5\u{202F}936,00\u{A0}€ · 35\u{202F}616,00\u{A0}€ TTC")),
+        (
+            "Montant",
+            Rich::bold("29\u{202F}680,00\u{A0}€ HT")
+                .then(" · TVA 5\u{202F}936,00\u{A0}€ · 35\u{202F}616,00\u{A0}€ TTC"),
+        ),
         ("Imputation", "Budget principal, article 21838, opération 2026-017".into()),
     ]);
     let pair = |key: &str, value: &str| Pair { key: key.into(), value: value.into() };
     document.push(Block::Pairs {
-        pairs: vec![pair("Besoin", "confirmé"), pair("Immédiat", "oui"), pair("Semblable", "à vérifier"), pair("Utile", "oui")],
+        pairs: vec![
+            pair("Besoin", "confirmé"),
+            pair("Immédiat", "oui"),
+            pair("Semblable", "à vérifier"),
+            pair("Utile", "oui"),
+        ],
         two_columns: true,
     });
     document.push(Block::Notice(vec![
-        Rich::bold("Projet : il manque deux réponses. ").then("La question « Semblable » attend l’inventaire ; le loyer de la location est inconnu."),
+        Rich::bold("Projet : il manque deux réponses. ")
+            .then("La question « Semblable » attend l’inventaire ; le loyer de la location est inconnu."),
     ]));
     document.heading(2, "Comparaison des offres").table(comparison(rows));
     document.say(Tone::Small, "Montants hors taxes arrondis au centime. « inconnu » n’est jamais compté pour zéro.");
@@ -103,7 +120,10 @@ pub fn document(rows: usize, bars: usize) -> Document {
     document.heading(3, "Hypothèses");
     document.paragraph(Rich::from("Le taux d’actualisation est de ").then_bold("3,5\u{A0}%").then(" ; l’électricité est comptée à 0,2516 €/kWh, avec un facteur de 0,0461 kgCO₂e/kWh. ").then_italic("Source : catalogue 2026.11.").then(" Les postes servent cinq ans, 1 607 heures par an ; les nœuds de réseau, câbles et œuvres logicielles sont exclus, sauf mention contraire."));
     document.list(["Réparer coûte 84,00 € HT et prolonge le poste de deux ans.", "L’indice de réparabilité est de 8,1 sur 10 ; il n’agit que si toutes les offres en ont un, sinon il est laissé de côté et la page le dit."]);
-    document.push(Block::List { numbered: true, items: vec!["ADEME, Base Empreinte, 2026.".into(), "Code de la commande publique, article R2152-9.".into()] });
+    document.push(Block::List {
+        numbered: true,
+        items: vec!["ADEME, Base Empreinte, 2026.".into(), "Code de la commande publique, article R2152-9.".into()],
+    });
     let pen = Pen { face: font::Face::Regular, size: 9.0, colour: style::INK };
     let fonts = font::Fonts::embedded().unwrap();
     document.push(Block::Figure(Figure {
@@ -117,10 +137,15 @@ pub fn document(rows: usize, bars: usize) -> Document {
         description: "Une règle et deux mots.".to_owned(),
         caption: "Figure 1. Un dessin".into(),
     }));
-    let sign = |title: &str| Signature { title: title.to_owned(), lines: vec!["Nom :".to_owned(), "Date :".to_owned()] };
+    let sign =
+        |title: &str| Signature { title: title.to_owned(), lines: vec!["Nom :".to_owned(), "Date :".to_owned()] };
     document.push(Block::Keep(vec![
         Block::Heading(2, "Visas".into()),
-        Block::Signatures(vec![sign("Le service acheteur"), sign("La direction des systèmes d’information"), sign("L’ordonnateur")]),
+        Block::Signatures(vec![
+            sign("Le service acheteur"),
+            sign("La direction des systèmes d’information"),
+            sign("L’ordonnateur"),
+        ]),
     ]));
     document.attachments.push(Attachment {
         name: "dossier.aloi".to_owned(),

@@ -1,0 +1,250 @@
+//! Finds the header of a table and what each of its columns holds, with the reason a reader is shown.
+
+use crate::amount::{Reading, amount, quantity};
+use crate::error::Fault;
+use crate::field::{Field, Sense, senses};
+use crate::fold::{Folded, fold};
+use crate::mapping::{Mapping, Told};
+use crate::workbook::{Cell, Format, Sheet, Value};
+
+/// The most columns a header is looked for in.
+const WIDEST: usize = 100;
+
+/// A column of a table.
+#[derive(Debug, Clone)]
+pub(crate) struct Column {
+    pub(crate) field: Field,
+    pub(crate) column: u32,
+    /// Its header as printed.
+    pub(crate) header: String,
+    /// Its header, folded: it may give a unit.
+    pub(crate) folded: Folded,
+    /// Whether the header says HT or TTC; true for what is no price.
+    pub(crate) stated: bool,
+    /// Whether it was guessed rather than told.
+    pub(crate) guessed: bool,
+    pub(crate) reason: String,
+}
+
+/// The header of a table. Rows count from 0.
+#[derive(Debug, Clone)]
+pub(crate) struct Header {
+    pub(crate) row: u32,
+    /// The second row of a header on two rows, else `row`.
+    pub(crate) last_row: u32,
+    pub(crate) columns: Vec<Column>,
+    /// Headers that name nothing known.
+    pub(crate) unmapped: Vec<String>,
+}
+
+impl Header {
+    pub(crate) fn column(&self, field: Field) -> Option<&Column> {
+        self.columns.iter().find(|column| column.field == field)
+    }
+
+    pub(crate) fn has_price(&self) -> bool {
+        self.columns.iter().any(|column| column.field.is_price())
+    }
+
+    /// Whether it is enough to read lines: what, and how much or how many.
+    fn is_usable(&self) -> bool {
+        let quantity = self.column(Field::Quantity).is_some();
+        match (self.column(Field::Designation), self.column(Field::Reference)) {
+            (Some(_), _) => self.has_price() || quantity,
+            (None, Some(_)) => self.has_price() && quantity,
+            (None, None) => false,
+        }
+    }
+}
+
+/// Looks for headers row after row, giving up on a file that is all headers: each try compares every text with every
+/// known phrase.
+pub(crate) struct Finder {
+    tries: u32,
+}
+
+impl Finder {
+    pub(crate) const fn new() -> Self {
+        Finder { tries: 1000 }
+    }
+
+    /// The header at a row, if it looks like one.
+    pub(crate) fn at(
+        &mut self,
+        sheet: &Sheet,
+        row: u32,
+        rows: &[u32],
+        mapping: &Mapping,
+    ) -> Result<Option<Header>, Fault> {
+        if !may_be_header(sheet, row) {
+            return Ok(None);
+        }
+        self.tries =
+            self.tries.checked_sub(1).ok_or(Fault::TooMuch { limit: "1 000 lignes de texte à colonnes" })?;
+        Ok(header_told(sheet, row, rows, mapping))
+    }
+}
+
+/// The header the reader pointed at, whatever its texts look like.
+pub(crate) fn header_told(sheet: &Sheet, row: u32, rows: &[u32], mapping: &Mapping) -> Option<Header> {
+    let alone = on_row(sheet, row, row, rows, mapping);
+    let next = row.checked_add(1)?;
+    // A second row of headers details columns and names no article.
+    let names = |column: &Column| sheet.cell(next, column.column).is_some();
+    let detailed = alone.column(Field::Designation).is_some_and(|column| !names(column)) && may_be_header(sheet, next);
+    if detailed {
+        let both = on_row(sheet, row, next, rows, mapping);
+        if both.is_usable() && both.columns.len() >= alone.columns.len() {
+            return Some(both);
+        }
+    }
+    alone.is_usable().then_some(alone)
+}
+
+/// A header has two texts at least, and nothing but texts with letters, `N°` and `%` included.
+fn may_be_header(sheet: &Sheet, row: u32) -> bool {
+    let worded = |cell: &Cell| {
+        text_of(cell).is_some_and(|text| text == "%" || text == "#" || text.contains(char::is_alphabetic))
+    };
+    let count = sheet.row(row).take(WIDEST + 1).count();
+    (2..=WIDEST).contains(&count) && sheet.row(row).all(|(_, cell)| worded(cell))
+}
+
+fn on_row(sheet: &Sheet, row: u32, last_row: u32, rows: &[u32], mapping: &Mapping) -> Header {
+    let start = rows.partition_point(|filled| *filled <= last_row);
+    let below = rows.get(start..).unwrap_or_default();
+    let below = below.get(..30).unwrap_or(below);
+    let mut header = Header { row, last_row, columns: Vec::new(), unmapped: Vec::new() };
+    let mut candidates: Vec<(u32, String, Folded, Sense)> = Vec::new();
+    let mut texts = texts(sheet, row, last_row);
+    for letters in mapping.columns.keys() {
+        if let Some(column) = crate::workbook::column_of(letters)
+            && !texts.iter().any(|(known, _)| *known == column)
+        {
+            texts.push((column, String::new()));
+        }
+    }
+    for (column, text) in texts {
+        let folded = fold(&text);
+        match mapping.told(column) {
+            Some(Told::Ignore) => header.unmapped.push(text),
+            Some(Told::Field(field)) => {
+                let reason = "indiqué par la correspondance des colonnes".to_owned();
+                header.columns.push(Column {
+                    field,
+                    column,
+                    header: text,
+                    folded,
+                    stated: true,
+                    guessed: false,
+                    reason,
+                });
+            }
+            None if text.chars().count() > 80 => (),
+            None => {
+                let samples: Vec<&Cell> = below.iter().filter_map(|row| sheet.cell(*row, column)).collect();
+                let found = senses(&folded);
+                if found.is_empty() {
+                    header.unmapped.push(text.clone());
+                }
+                let weighed = found.into_iter().filter_map(|sense| weigh(sense, &samples, mapping.decimal_mark));
+                candidates.extend(weighed.map(|sense| (column, text.clone(), folded.clone(), sense)));
+            }
+        }
+    }
+    assign(&mut header, candidates);
+    header
+}
+
+/// The header texts by column; on two rows, an empty upper cell belongs to the merged one on its left.
+fn texts(sheet: &Sheet, row: u32, last_row: u32) -> Vec<(u32, String)> {
+    let upper: Vec<(u32, &str)> = sheet.row(row).filter_map(|(c, _)| Some((c, sheet.text(row, c)?))).collect();
+    if row == last_row {
+        return upper.into_iter().map(|(column, text)| (column, text.to_owned())).collect();
+    }
+    let mut columns: Vec<u32> = upper.iter().map(|(c, _)| *c).chain(sheet.row(last_row).map(|(c, _)| c)).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let text = |column: u32| {
+        let lower = sheet.text(last_row, column).unwrap_or_default();
+        let above = match lower {
+            "" => upper.iter().find(|(c, _)| *c == column),
+            _ => upper.iter().rfind(|(c, _)| *c <= column),
+        };
+        format!("{} {lower}", above.map_or("", |(_, text)| text)).trim().to_owned()
+    };
+    columns.into_iter().map(|column| (column, text(column))).collect()
+}
+
+/// Weighs a reading of a header by what its column holds; `None` when the cells contradict it.
+fn weigh(sense: Sense, samples: &[&Cell], mark: Option<char>) -> Option<Sense> {
+    let readable = |cell: &&&Cell| {
+        let reading = if sense.field == Field::Quantity { quantity(cell, mark) } else { amount(cell, mark).reading };
+        reading != Reading::Unreadable
+    };
+    let texts: Vec<&str> = samples.iter().filter_map(|cell| text_of(cell)).collect();
+    let penalty = match sense.field {
+        field if field.is_numeric() && !samples.is_empty() && samples.iter().filter(readable).count() == 0 => {
+            return None;
+        }
+        // Labels of totals may stand under the header of the tax.
+        Field::VatRate if samples.len() > 2 * samples.iter().filter(|cell| looks_like_a_rate(cell)).count() => 60,
+        Field::Designation if !samples.is_empty() && texts.iter().filter(|text| wordy(text)).count() == 0 => 60,
+        // « Article » may head codes as well as names.
+        Field::Designation if samples.len() > 2 * texts.iter().filter(|text| text.contains(' ')).count() => 15,
+        _ => 0,
+    };
+    Some(Sense { weight: sense.weight - penalty, ..sense })
+}
+
+fn text_of(cell: &Cell) -> Option<&str> {
+    match &cell.value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn wordy(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+}
+
+fn looks_like_a_rate(cell: &Cell) -> bool {
+    const RATES: [&str; 9] = ["0", "20", "10", "5.5", "2.1", "0.2", "0.1", "0.055", "0.021"];
+    match (&cell.value, cell.format) {
+        (_, Format::Percent) => true,
+        (Value::Text(text), _) => text.contains('%') || RATES.contains(&text.replace(',', ".").as_str()),
+        (Value::Number(value), _) => RATES.contains(&value.normalize().to_string().as_str()),
+        _ => false,
+    }
+}
+
+/// Gives each column its surest field; the designation is served first, since a table has no meaning without one.
+fn assign(header: &mut Header, mut candidates: Vec<(u32, String, Folded, Sense)>) {
+    let rank =
+        |sense: &Sense| sense.weight + if sense.field == Field::Designation && sense.weight >= 25 { 1000 } else { 0 };
+    candidates.sort_by_key(|(column, _, _, sense)| (-rank(sense), *column));
+    let mut left: Vec<(u32, String)> = Vec::new();
+    for (column, text, folded, sense) in candidates {
+        let taken = header.columns.iter().any(|known| known.field == sense.field || known.column == column);
+        if taken || (sense.field == Field::Designation && sense.weight < 25) {
+            left.push((column, text));
+            continue;
+        }
+        let reason = format!("l’en-tête « {} » se lit « {} »", one_line(&text), sense.field.french());
+        let stated = sense.stated;
+        let guessed = true;
+        header.columns.push(Column { field: sense.field, column, header: text, folded, stated, guessed, reason });
+    }
+    for (column, text) in left {
+        let mapped = header.columns.iter().any(|known| known.column == column);
+        if !mapped && !header.unmapped.contains(&text) {
+            header.unmapped.push(text);
+        }
+    }
+    header.columns.sort_by_key(|column| column.column);
+}
+
+/// A header on several lines, on one.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

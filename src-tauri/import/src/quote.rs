@@ -1,0 +1,243 @@
+//! What was read in a quote: its lines, totals and facts, each with the cell it came from; serialises as `import --json`.
+
+use std::collections::BTreeMap;
+
+use aloi_engine::vocabulary::{Severity, VatRegime};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::attributes::Attribute;
+use crate::encoding::Encoding;
+use crate::field::Field;
+use crate::kind::Kind;
+
+/// A quote as read. Nothing is corrected: figures are those printed, doubts are findings.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Quote {
+    /// The file read.
+    pub file: String,
+    /// The sheet read.
+    pub sheet: String,
+    /// How the text was encoded; text files only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<Encoding>,
+    /// The header row, from 1.
+    pub header_row: u32,
+    /// The VAT regime, when the quote tells it.
+    pub vat: Option<VatRegime>,
+    /// Number, dates, supplier.
+    pub quote: Facts,
+    /// What each column was taken for, by field.
+    pub columns: BTreeMap<&'static str, ColumnGuess>,
+    /// The headers met further down, when the quote has several tables.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_tables: Vec<OtherTable>,
+    /// The lines, in order.
+    pub items: Vec<Item>,
+    /// The totals printed.
+    pub totals: Totals,
+    /// Headers that were not taken for anything.
+    pub unmapped: Vec<String>,
+    /// Texts among the lines that sell nothing: titles, comments.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+    /// What deserves a look.
+    pub findings: Vec<Finding>,
+}
+
+/// A value with the cell it was read in, such as `F7`, or `Garde!B2` on another sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sourced<T> {
+    /// The value.
+    pub value: T,
+    /// The cell.
+    pub cell: String,
+}
+
+impl<T: Serialize> Serialize for Sourced<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+/// What the document says of itself. Every fact is guessed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Facts {
+    /// Its number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<Sourced<String>>,
+    /// Its date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Sourced<Date>>,
+    /// The last day it binds its supplier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<Sourced<Date>>,
+    /// Who made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supplier: Option<Sourced<String>>,
+}
+
+/// What a column was taken for, and why.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct ColumnGuess {
+    /// Its letters.
+    pub column: String,
+    /// Its header.
+    pub header: String,
+    /// Why, in French.
+    pub reason: String,
+    /// Whether it was guessed rather than told.
+    pub guessed: bool,
+    /// Its first two filled cells, as shown to the reader.
+    pub samples: Vec<String>,
+}
+
+/// A further table of the sheet.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct OtherTable {
+    /// Its header row, from 1.
+    pub header_row: u32,
+    /// What each of its columns was taken for.
+    pub columns: BTreeMap<&'static str, ColumnGuess>,
+}
+
+/// One line of the quote. A figure absent is one the quote does not print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Its row, from 1.
+    pub row: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// Texts: designation, reference, description, brand, model.
+    pub texts: BTreeMap<Field, String>,
+    /// Figures: quantity, prices, rates (0.2 for 20 %).
+    pub figures: BTreeMap<Field, Decimal>,
+    /// Characteristics, in the dossier's units.
+    pub attributes: BTreeMap<Field, Attribute>,
+    /// Where each of the above was read.
+    pub cells: BTreeMap<Field, CellOrigin>,
+}
+
+impl Item {
+    /// The designation; never empty.
+    pub fn designation(&self) -> &str {
+        self.texts.get(&Field::Designation).map_or("", String::as_str)
+    }
+
+    /// A figure, when printed.
+    pub fn figure(&self, field: Field) -> Option<Decimal> {
+        self.figures.get(&field).copied()
+    }
+
+    /// The cell of a field, or the row when it has none.
+    pub fn cell(&self, field: Field) -> String {
+        self.cells.get(&field).map_or_else(|| self.row.to_string(), |origin| origin.cell.clone())
+    }
+}
+
+/// Where a field was read.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct CellOrigin {
+    /// The cell.
+    pub cell: String,
+    /// Whether the column or the reading was guessed rather than told.
+    pub guessed: bool,
+}
+
+/// The order in which figures are written, that of the contract.
+const FIGURES: [Field; 10] = [
+    Field::Quantity,
+    Field::Discount,
+    Field::DiscountAmount,
+    Field::UnitPriceHt,
+    Field::LineHt,
+    Field::VatRate,
+    Field::VatAmount,
+    Field::UnitPriceTtc,
+    Field::LineTtc,
+    Field::Levies,
+];
+
+impl Serialize for Item {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("row", &self.row)?;
+        map.serialize_entry("kind", &self.kind)?;
+        for (field, text) in &self.texts {
+            map.serialize_entry(field.code(), text)?;
+        }
+        for field in FIGURES {
+            if let Some(value) = self.figure(field) {
+                let plain = matches!(field, Field::Quantity | Field::Discount | Field::VatRate);
+                map.serialize_entry(field.code(), &if plain { value.normalize().to_string() } else { money(value) })?;
+            }
+        }
+        for (field, attribute) in &self.attributes {
+            map.serialize_entry(field.code(), attribute)?;
+        }
+        let cells: BTreeMap<&str, &CellOrigin> = self.cells.iter().map(|(field, cell)| (field.code(), cell)).collect();
+        map.serialize_entry("cells", &cells)?;
+        map.end()
+    }
+}
+
+/// An amount with at least two decimals, and more when it has more.
+pub(crate) fn money(value: Decimal) -> String {
+    let mut value = value.normalize();
+    if value.scale() < 2 {
+        value.rescale(2);
+    }
+    value.to_string()
+}
+
+/// The totals printed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Totals {
+    /// Without tax.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ht: Option<Total>,
+    /// The tax, all rates.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vat: Option<Total>,
+    /// With tax.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ttc: Option<Total>,
+}
+
+/// A total, in euros, with its cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Total {
+    /// The amount printed.
+    pub value: Decimal,
+    /// The cell; for a tax printed rate by rate, that of the last rate.
+    pub cell: String,
+}
+
+impl Serialize for Total {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&money(self.value))
+    }
+}
+
+/// A text among the lines that sells nothing.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Note {
+    /// Its row, from 1.
+    pub row: u32,
+    /// Its text.
+    pub text: String,
+}
+
+/// A remark on one cell of the quote.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Finding {
+    /// Stable code, `I201` and on.
+    pub code: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// The cell, such as `K22`; `Sheet!D3` on another sheet than the one read; empty for the whole file.
+    pub cell: String,
+    /// The sentence, in French, with its arithmetic.
+    pub message: String,
+}

@@ -1,0 +1,236 @@
+//! From a workbook to a quote: chooses the sheet and its table, settles the tax basis, reads, checks.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use aloi_engine::vocabulary::{Severity, VatRegime};
+
+use crate::error::{Fault, ImportError};
+use crate::field::Field;
+use crate::fold::fold;
+use crate::header::{Finder, Header, header_told, one_line};
+use crate::item::shown;
+use crate::lines::{self, Lines};
+use crate::mapping::Mapping;
+use crate::quote::{ColumnGuess, Finding, Item, OtherTable, Quote};
+use crate::totals::{Sum, sum_row};
+use crate::workbook::{Sheet, Value, Workbook, cell_name, column_name};
+use crate::{checks, facts, sums};
+
+/// The most rows a quote may have: price lists of whole catalogues have fewer.
+const MOST_ROWS: usize = 10_000;
+
+/// Reads a quote in a workbook. What the mapping does not tell is guessed, and each guess says why.
+///
+/// # Errors
+/// `I110` when no table is found, `I111` and `I112` when the mapping points at a sheet or a row that does not serve.
+pub fn read_quote(workbook: &Workbook, mapping: &Mapping) -> Result<Quote, ImportError> {
+    // As for the readers: a panic here would be a fault of this crate, and must not close the window.
+    catch_unwind(AssertUnwindSafe(|| quote(workbook, mapping)))
+        .unwrap_or(Err(Fault::Unforeseen))
+        .map_err(|fault| fault.of(&workbook.name))
+}
+
+fn quote(workbook: &Workbook, mapping: &Mapping) -> Result<Quote, Fault> {
+    let (sheet, mut header, mut findings) = choose(workbook, mapping)?;
+    let rows = sheet.filled_rows();
+    if rows.len() > MOST_ROWS {
+        return Err(Fault::TooMuch { limit: "10 000 lignes" });
+    }
+    let regime = facts::regime(workbook);
+    let basis = basis(sheet, &header, &rows, regime, mapping);
+    let settle = |header: &mut Header| settle_basis(header, &basis);
+    settle(&mut header);
+    let header_row = header.row;
+    let mut lines = lines::read(sheet, header, &rows, mapping, settle)?;
+    if lines.items.is_empty() {
+        return Err(Fault::NoTable);
+    }
+    let (facts, unread) = facts::read(workbook, sheet, header_row);
+    findings.extend(unread);
+    let unsaid =
+        |table: &Header| table.columns.iter().find(|column| !column.stated).map(|c| cell_name(table.row, c.column));
+    if let (Basis::Unsaid, Some(cell)) = (&basis, lines.tables.iter().find_map(unsaid)) {
+        findings.push(Finding {
+            code: "I208",
+            severity: Severity::Warning,
+            cell,
+            message: "les prix ne disent pas s’ils sont HT ou TTC : lus comme HT, à vérifier sur le devis".to_owned(),
+        });
+    }
+    findings.append(&mut lines.findings);
+    for item in &mut lines.items {
+        findings.extend(checks::line(item));
+    }
+    let settled = sums::settle(&lines);
+    findings.extend(settled.findings);
+    let summed: Vec<&Item> = lines.items.iter().take(settled.summed).filter(|item| counts(item)).collect();
+    findings.extend(checks::totals(&settled.totals, settled.rate, &summed));
+    let both = settled.totals.ht.is_some() && settled.totals.ttc.is_some();
+    let rated = lines.items.iter().any(|item| item.figure(Field::VatRate).is_some());
+    let taxed = both || rated || settled.totals.vat.is_some();
+    let mut tables = lines.tables.iter().map(|table| (table.row + 1, guesses(table, sheet, &lines)));
+    let (header_row, columns) = tables.next().unwrap_or_default();
+    let other_tables = tables.map(|(header_row, columns)| OtherTable { header_row, columns }).collect();
+    let mut unmapped: Vec<String> = Vec::new();
+    for header in lines.tables.iter().flat_map(|table| &table.unmapped).map(|text| one_line(text)) {
+        if !header.is_empty() && !unmapped.contains(&header) {
+            unmapped.push(header);
+        }
+    }
+    Ok(Quote {
+        file: workbook.name.clone(),
+        sheet: sheet.name.clone(),
+        encoding: workbook.encoding,
+        header_row,
+        vat: regime.or(taxed.then_some(VatRegime::Standard)),
+        quote: facts,
+        columns,
+        other_tables,
+        totals: settled.totals,
+        items: lines.items,
+        unmapped,
+        notes: lines.notes,
+        findings,
+    })
+}
+
+/// Whether a line is part of the total by nature.
+fn counts(item: &Item) -> bool {
+    !matches!(item.kind, crate::kind::Kind::Option | crate::kind::Kind::Yearly)
+}
+
+/// The sheet and the header to read: those told, else the fullest table of the file.
+fn choose<'a>(workbook: &'a Workbook, mapping: &Mapping) -> Result<(&'a Sheet, Header, Vec<Finding>), Fault> {
+    let sheets: Vec<&Sheet> = match &mapping.sheet {
+        None => workbook.sheets.iter().collect(),
+        Some(told) => {
+            let sheet = workbook.sheets.iter().find(|sheet| sheet.name == *told).ok_or_else(|| Fault::NoSuchSheet {
+                sheet: told.clone(),
+                known: workbook.sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", "),
+            })?;
+            vec![sheet]
+        }
+    };
+    let mut found: Vec<(usize, &Sheet, Header)> = Vec::new();
+    for sheet in sheets {
+        let rows = sheet.filled_rows();
+        let header = match mapping.header_row.and_then(|row| row.checked_sub(1)) {
+            Some(row) => header_told(sheet, row, &rows, mapping),
+            None => first_header(sheet, &rows, mapping)?,
+        };
+        let Some(header) = header else { continue };
+        let below = rows.len() - rows.partition_point(|row| *row <= header.last_row);
+        let shown = if sheet.hidden { 1 } else { 1000 };
+        found.push(((header.columns.len() * 3 + below.min(40)) * shown, sheet, header));
+    }
+    let best = found.iter().map(|(score, _, _)| *score).max();
+    let Some(index) = found.iter().position(|(score, _, _)| Some(*score) == best) else {
+        return Err(match (mapping.header_row, workbook.sheets.first()) {
+            (Some(row), Some(first)) => Fault::BadHeader {
+                row,
+                sheet: mapping.sheet.clone().unwrap_or_else(|| first.name.clone()),
+                reason: "il y faut une désignation et un prix ou une quantité",
+            },
+            _ => Fault::NoTable,
+        });
+    };
+    let (_, sheet, header) = found.swap_remove(index);
+    let others: Vec<&str> =
+        found.iter().filter(|(_, other, _)| !other.hidden).map(|(_, s, _)| s.name.as_str()).collect();
+    let findings = others
+        .iter()
+        .map(|other| Finding {
+            code: "I210",
+            severity: Severity::Info,
+            cell: String::new(),
+            message: format!("la feuille « {other} » contient aussi un tableau de prix : elle n’est pas lue"),
+        })
+        .collect();
+    Ok((sheet, header, findings))
+}
+
+fn first_header(sheet: &Sheet, rows: &[u32], mapping: &Mapping) -> Result<Option<Header>, Fault> {
+    let mut finder = Finder::new();
+    for row in rows {
+        if let Some(header) = finder.at(sheet, *row, rows, mapping)? {
+            return Ok(Some(header));
+        }
+    }
+    Ok(None)
+}
+
+/// In which basis prices stand when their header does not say, and why.
+enum Basis {
+    Ht(&'static str),
+    Ttc(&'static str),
+    Unsaid,
+}
+
+fn basis(sheet: &Sheet, header: &Header, rows: &[u32], regime: Option<VatRegime>, mapping: &Mapping) -> Basis {
+    if regime == Some(VatRegime::Margin) {
+        return Basis::Ttc("le régime de la marge n’affiche pas de TVA");
+    }
+    if header.columns.iter().any(|column| column.stated && matches!(column.field, Field::UnitPriceHt | Field::LineHt)) {
+        return Basis::Ht("une autre colonne est HT");
+    }
+    let sums: Vec<Sum> = rows
+        .iter()
+        .filter(|row| **row > header.last_row)
+        .filter_map(|row| sum_row(sheet, *row, header, mapping.decimal_mark))
+        .map(|row| row.sum)
+        .collect();
+    if sums.contains(&Sum::Ht) {
+        return Basis::Ht("le total imprimé est HT");
+    }
+    if sums.contains(&Sum::Ttc) && !sums.contains(&Sum::Vat) && !sums.contains(&Sum::Whole) {
+        return Basis::Ttc("le total imprimé est TTC");
+    }
+    if sums.contains(&Sum::Vat) {
+        return Basis::Ht("la TVA s’ajoute en bas du devis");
+    }
+    let says = |words: &[&'static str]| {
+        sheet.cells().any(|(_, _, cell)| matches!(&cell.value, Value::Text(text) if fold(text).has_any(words)))
+    };
+    match (says(&["ht", "hors taxes"]), says(&["ttc", "toutes taxes comprises"])) {
+        (true, false) => Basis::Ht("le devis parle de prix HT"),
+        (false, true) => Basis::Ttc("le devis parle de prix TTC"),
+        _ if regime == Some(VatRegime::Exempt) => Basis::Ht("sans TVA, HT et TTC sont égaux"),
+        _ => Basis::Unsaid,
+    }
+}
+
+fn settle_basis(header: &mut Header, basis: &Basis) {
+    let taken: Vec<Field> = header.columns.iter().map(|column| column.field).collect();
+    for column in header.columns.iter_mut().filter(|column| !column.stated) {
+        let why = match basis {
+            Basis::Ht(why) => format!("lu HT car {why}"),
+            Basis::Ttc(why) if !taken.contains(&column.field.with_tax()) => {
+                column.field = column.field.with_tax();
+                format!("lu TTC car {why}")
+            }
+            Basis::Ttc(_) | Basis::Unsaid => "lu HT faute de mention".to_owned(),
+        };
+        column.reason = format!("l’en-tête « {} » ne dit pas HT ou TTC : {why}", one_line(&column.header));
+    }
+}
+
+/// What each column of a table was taken for, with two samples from its lines.
+fn guesses(table: &Header, sheet: &Sheet, lines: &Lines) -> BTreeMap<&'static str, ColumnGuess> {
+    let guess = |column: &crate::header::Column| ColumnGuess {
+        column: column_name(column.column),
+        header: one_line(&column.header),
+        reason: column.reason.clone(),
+        guessed: column.guessed,
+        samples: lines
+            .items
+            .iter()
+            .map(|item| item.row.saturating_sub(1))
+            .filter(|row| *row > table.last_row)
+            .filter_map(|row| sheet.cell(row, column.column))
+            .take(2)
+            .map(shown)
+            .collect(),
+    };
+    table.columns.iter().map(|column| (column.field.code(), guess(column))).collect()
+}

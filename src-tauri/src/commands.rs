@@ -1,0 +1,140 @@
+//! What the screens may ask of the session: a few lines each. All run off the main thread.
+
+use std::path::Path;
+use std::sync::MutexGuard;
+
+use aloi_view::model::{ExplanationView, Home, ImportSettings, ImportView, LineChoice, Workspace};
+use aloi_view::{Session, ViewError};
+use tauri::{AppHandle, State};
+
+use crate::opening::Opening;
+use crate::{Shared, WindowError};
+
+/// The answer of a command.
+pub type Answer<T> = Result<T, WindowError>;
+
+impl Shared {
+    /// The session, for the time of one command.
+    pub fn session(&self) -> Answer<MutexGuard<'_, Session>> {
+        self.session.lock().map_err(|_| WindowError::Interrupted)
+    }
+}
+
+/// A command that asks the session one thing.
+fn ask<T>(shared: &Shared, question: impl FnOnce(&mut Session) -> Result<T, ViewError>) -> Answer<T> {
+    Ok(question(&mut *shared.session()?)?)
+}
+
+#[tauri::command(async)]
+pub fn home(shared: State<Shared>) -> Answer<Home> {
+    Ok(shared.session()?.home())
+}
+
+#[tauri::command(async)]
+pub fn pending(shared: State<Shared>) -> Answer<Option<Opening>> {
+    Ok(shared.pending.lock().map_err(|_| WindowError::Interrupted)?.take())
+}
+
+#[tauri::command(async)]
+pub fn workspace(shared: State<Shared>) -> Answer<Option<Workspace>> {
+    // An error here says that nothing is open.
+    Ok(shared.session()?.workspace().ok())
+}
+
+#[tauri::command(async)]
+pub fn recover(shared: State<Shared>) -> Answer<Option<Workspace>> {
+    Ok(shared.session()?.recover())
+}
+
+#[tauri::command(async)]
+pub fn create(shared: State<Shared>) -> Answer<Workspace> {
+    ask(&shared, Session::create)
+}
+
+#[tauri::command(async)]
+pub fn open_example(shared: State<Shared>, id: String) -> Answer<Workspace> {
+    ask(&shared, |session| session.open_example(&id))
+}
+
+#[tauri::command(async)]
+pub fn open_path(shared: State<Shared>, path: String) -> Answer<Workspace> {
+    ask(&shared, |session| session.open(Path::new(&path)))
+}
+
+#[tauri::command(async)]
+pub fn close(shared: State<Shared>) -> Answer<()> {
+    shared.session()?.close();
+    Ok(())
+}
+
+#[tauri::command(async)]
+pub fn quit(shared: State<Shared>, app: AppHandle) -> Answer<()> {
+    shared.session()?.close();
+    app.exit(0);
+    Ok(())
+}
+
+#[tauri::command(async)]
+pub fn edit(shared: State<Shared>, path: String, text: String) -> Answer<Workspace> {
+    ask(&shared, |session| session.edit(&path, &text))
+}
+
+#[tauri::command(async)]
+pub fn add_offer(shared: State<Shared>, condition: String) -> Answer<Workspace> {
+    ask(&shared, |session| session.add_offer(&condition))
+}
+
+#[tauri::command(async)]
+pub fn duplicate_offer(shared: State<Shared>, id: String) -> Answer<Workspace> {
+    ask(&shared, |session| session.duplicate_offer(&id))
+}
+
+#[tauri::command(async)]
+pub fn remove_offer(shared: State<Shared>, id: String) -> Answer<Workspace> {
+    ask(&shared, |session| session.remove_offer(&id))
+}
+
+#[tauri::command(async)]
+pub fn add_item(shared: State<Shared>, offer: String) -> Answer<Workspace> {
+    ask(&shared, |session| session.add_item(&offer))
+}
+
+#[tauri::command(async)]
+pub fn remove_item(shared: State<Shared>, path: String) -> Answer<Workspace> {
+    ask(&shared, |session| session.remove_item(&path))
+}
+
+#[tauri::command(async)]
+pub fn undo(shared: State<Shared>) -> Answer<Workspace> {
+    ask(&shared, Session::undo)
+}
+
+#[tauri::command(async)]
+pub fn redo(shared: State<Shared>) -> Answer<Workspace> {
+    ask(&shared, Session::redo)
+}
+
+#[tauri::command(async)]
+pub fn explain(shared: State<Shared>, figure: String) -> Answer<ExplanationView> {
+    ask(&shared, |session| session.explain(&figure))
+}
+
+#[tauri::command(async)]
+pub fn pages(shared: State<Shared>) -> Answer<Vec<String>> {
+    ask(&shared, |session| session.pages())
+}
+
+#[tauri::command(async)]
+pub fn read_quote_path(shared: State<Shared>, path: String) -> Answer<ImportView> {
+    ask(&shared, |session| session.read_quote(Path::new(&path)))
+}
+
+#[tauri::command(async)]
+pub fn reread_quote(shared: State<Shared>, settings: ImportSettings) -> Answer<ImportView> {
+    ask(&shared, |session| session.reread_quote(settings))
+}
+
+#[tauri::command(async)]
+pub fn take_quote(shared: State<Shared>, lines: Vec<LineChoice>) -> Answer<Workspace> {
+    ask(&shared, |session| session.take_quote(lines))
+}

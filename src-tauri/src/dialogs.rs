@@ -1,0 +1,104 @@
+//! Commands that ask the user for a file with the system's dialog; they answer nothing when the user gives up.
+
+use std::path::PathBuf;
+
+use aloi_view::model::{ImportView, Workspace};
+use tauri::{AppHandle, Manager, State};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
+use tauri_plugin_opener::OpenerExt;
+
+use crate::commands::Answer;
+use crate::opening::{DOSSIER, QUOTES};
+use crate::{Shared, WindowError};
+
+/// The session's code for « this dossier has no file yet ».
+const NO_FILE: &str = "V201";
+
+#[tauri::command(async)]
+pub fn open_dialog(shared: State<Shared>, app: AppHandle) -> Answer<Option<Workspace>> {
+    let asked = dialog(&app).add_filter("Dossiers Aloi", &[DOSSIER]).blocking_pick_file();
+    let Some(path) = chosen(asked)? else { return Ok(None) };
+    Ok(Some(shared.session()?.open(&path)?))
+}
+
+#[tauri::command(async)]
+pub fn read_quote_dialog(shared: State<Shared>, app: AppHandle) -> Answer<Option<ImportView>> {
+    let asked = dialog(&app).add_filter("Devis (xlsx, xls, ods, csv)", &QUOTES).blocking_pick_file();
+    let Some(path) = chosen(asked)? else { return Ok(None) };
+    Ok(Some(shared.session()?.read_quote(&path)?))
+}
+
+#[tauri::command(async)]
+pub fn save(shared: State<Shared>, app: AppHandle) -> Answer<Option<Workspace>> {
+    // Bound first: the session must be free while the dialog is shown.
+    let saved = shared.session()?.save();
+    match saved {
+        Err(error) if error.code == NO_FILE => save_as(shared, app),
+        saved => Ok(Some(saved?)),
+    }
+}
+
+#[tauri::command(async)]
+pub fn save_as(shared: State<Shared>, app: AppHandle) -> Answer<Option<Workspace>> {
+    let Some(path) = destination(&shared, &app, "Dossiers Aloi", DOSSIER)? else { return Ok(None) };
+    Ok(Some(shared.session()?.save_as(&path)?))
+}
+
+#[tauri::command(async)]
+pub fn save_pdf(shared: State<Shared>, app: AppHandle) -> Answer<Option<PathBuf>> {
+    let Some(path) = destination(&shared, &app, "Documents PDF", "pdf")? else { return Ok(None) };
+    shared.session()?.save_pdf(&path)?;
+    *shared.pdf.lock().map_err(|_| WindowError::Interrupted)? = Some(path.clone());
+    Ok(Some(path))
+}
+
+#[tauri::command(async)]
+pub fn show_pdf(shared: State<Shared>, app: AppHandle) -> Answer<()> {
+    let saved = shared.pdf.lock().map_err(|_| WindowError::Interrupted)?.clone();
+    let path = saved.ok_or(WindowError::NoPdf)?;
+    Ok(app.opener().open_path(path.to_string_lossy(), None::<&str>)?)
+}
+
+/// A dialog above the window.
+fn dialog(app: &AppHandle) -> FileDialogBuilder<tauri::Wry> {
+    let dialog = app.dialog().file();
+    match app.get_webview_window("main") {
+        Some(window) => dialog.set_parent(&window),
+        None => dialog,
+    }
+}
+
+/// Asks where to write; adds the extension when the user left it out.
+fn destination(shared: &Shared, app: &AppHandle, kind: &str, extension: &str) -> Answer<Option<PathBuf>> {
+    let name = shared.session()?.suggested_name(extension);
+    let asked = dialog(app).add_filter(kind, &[extension]).set_file_name(name).blocking_save_file();
+    Ok(chosen(asked)?.map(|path| with_extension(path, extension)))
+}
+
+/// `path`, ending in `extension` even when the user left it out; « devis 2026.041 » keeps its dot.
+fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+    if path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension)) {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(extension);
+    name.into()
+}
+
+/// The path chosen in a dialog, none when the user gave up.
+fn chosen(asked: Option<FilePath>) -> Answer<Option<PathBuf>> {
+    asked.map(|file| file.into_path().map_err(|_| WindowError::NotAFile)).transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_destination_bears_its_extension_once() {
+        assert_eq!(with_extension("a/b".into(), "pdf"), PathBuf::from("a/b.pdf"));
+        assert_eq!(with_extension("a/b.PDF".into(), "pdf"), PathBuf::from("a/b.PDF"));
+        assert_eq!(with_extension("a/DSI-2026.041".into(), "aloi"), PathBuf::from("a/DSI-2026.041.aloi"));
+    }
+}

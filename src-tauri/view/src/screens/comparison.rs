@@ -1,0 +1,80 @@
+//! The comparison screen: conclusion, table, phases, drawings.
+
+use aloi_engine::comparison::ComparedOffer;
+use aloi_engine::french::typeset;
+use aloi_report::font::Fonts;
+use aloi_report::justification::{carbon_chart, cost_chart};
+use aloi_report::said::{self, Phases};
+use aloi_report::{Chart, drawing_to_svg};
+
+use super::Open;
+use super::offers::capital;
+use crate::model::{ComparisonRow, ComparisonView, FigureView, PhaseRow, PhaseTable};
+
+/// Headings of the table, with the figure each shows; carbon is apart, its column has one step.
+const COLUMNS: [(&str, &str); 7] = [
+    ("Coût annuel par poste", "annual_cost.total"),
+    ("Carbone annuel par poste, kg CO₂e", ""),
+    ("Dépense HT", "outlay.ht"),
+    ("Dépense TTC", "outlay.ttc"),
+    ("FCTVA attendu", "outlay.fctva"),
+    ("Dépense nette", "outlay.net"),
+    ("Lot sur l’horizon, valeur actuelle", "lot.present_value"),
+];
+
+/// Width of a drawing on the screen, in millimetres.
+const WIDTH: f64 = 174.0;
+
+pub fn comparison(open: &Open) -> ComparisonView {
+    let (cost, carbon) = (said::cost_phases(open.comparison), said::carbon_phases(open.comparison));
+    let carbon_totals: Vec<FigureView> =
+        carbon.rows.last().map(|row| row.cells.iter().cloned().map(FigureView::from).collect()).unwrap_or_default();
+    let known = open.comparison.offers.iter().any(|offer| offer.cost.is_some() || offer.carbon.is_some());
+    let drawn = |chart: Chart| if known { svg(&chart) } else { String::new() };
+    let mut rows: Vec<ComparisonRow> = Vec::new();
+    for (offer, carbon) in open.comparison.offers.iter().zip(carbon_totals) {
+        rows.push(row(open, offer, carbon));
+    }
+    let place = |id: &str| open.comparison.by_cost.iter().position(|ranked| ranked == id).unwrap_or(usize::MAX);
+    rows.sort_by_key(|row| place(&row.id));
+    ComparisonView {
+        conclusion: said::conclusion(open.comparison).iter().map(|text| typeset(text)).collect(),
+        basis: typeset(&said::basis(open.comparison)),
+        columns: COLUMNS.iter().map(|(title, _)| (*title).to_owned()).collect(),
+        rows,
+        cost_chart: drawn(cost_chart(open.dossier, open.comparison)),
+        cost_phases: table(cost),
+        carbon_chart: drawn(carbon_chart(open.dossier, open.comparison)),
+        carbon_phases: table(carbon),
+        notes: said::method_notes(open.comparison).iter().map(|text| typeset(text)).collect(),
+    }
+}
+
+fn row(open: &Open, offer: &ComparedOffer, carbon: FigureView) -> ComparisonRow {
+    let cells = COLUMNS.iter().map(|(_, figure)| match *figure {
+        "" => carbon.clone(),
+        figure => said::figure(open.comparison, format!("{}.{figure}", offer.id)).into(),
+    });
+    ComparisonRow {
+        id: offer.id.clone(),
+        name: offer.name.clone(),
+        state: offer.status.code().to_owned(),
+        rank: said::rank(open.comparison, offer),
+        cells: cells.collect(),
+    }
+}
+
+fn table(phases: Phases) -> PhaseTable {
+    let row = |row: said::PhaseRow| PhaseRow {
+        name: capital(row.name),
+        cells: row.cells.into_iter().map(FigureView::from).collect(),
+        total: row.total,
+    };
+    PhaseTable { caption: typeset(&phases.caption), offers: phases.offers, rows: phases.rows.into_iter().map(row).collect() }
+}
+
+/// A drawing that cannot be made is absent: its table says the same.
+fn svg(chart: &Chart) -> String {
+    let drawings = Fonts::embedded().and_then(|fonts| chart.drawings(fonts, WIDTH, f64::INFINITY)).unwrap_or_default();
+    drawings.iter().map(|drawing| drawing_to_svg(drawing, &chart.title, &chart.description())).collect()
+}

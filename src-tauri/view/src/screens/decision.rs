@@ -1,0 +1,36 @@
+//! The decision screen: fields, rejected offers, reserves, visas, what is missing.
+
+use aloi_engine::french::typeset;
+use aloi_report::said;
+
+use super::Open;
+use super::offers::{capital, choose_offer};
+use crate::fields::{AsField, DECISION, REJECTED, RESERVES, VISA, field};
+use crate::model::{DecisionView, Field, FieldGroup};
+
+pub fn decision(open: &Open) -> DecisionView {
+    let chosen = open.dossier.decision.as_ref().and_then(|decision| decision.offer.as_deref());
+    let mut fields: Vec<Field> = DECISION.iter().map(|spec| field(spec, open.root, "", "")).collect();
+    if let Some(offer) = fields.iter_mut().find(|field| field.path == "decision.offer") {
+        choose_offer(offer, open, |_| true);
+    }
+    let others = open.comparison.offers.iter().filter(|offer| chosen.is_some_and(|id| id != offer.id));
+    let rejected = others.map(|offer| {
+        let mut shown = REJECTED.at(open.root, &format!("decision.rejected.{}", offer.id), "");
+        shown.label = format!("Raison d’écarter l’offre {} ({})", offer.id, offer.name);
+        shown
+    });
+    let visas = open.dossier.visas.iter().enumerate().map(|(index, visa)| FieldGroup {
+        title: capital(visa.role.french()),
+        folded: false,
+        fields: VISA.iter().map(|spec| field(spec, open.root, &format!("visas[{index}]"), "")).collect(),
+    });
+    DecisionView {
+        fields,
+        rejected: rejected.collect(),
+        reserves: field(&RESERVES, open.root, "", ""),
+        visas: visas.collect(),
+        draft: typeset(&said::draft_reason(open.dossier, open.comparison)),
+        missing: said::missing(open.dossier, open.comparison).iter().map(|text| typeset(&capital(text))).collect(),
+    }
+}

@@ -1,0 +1,69 @@
+//! « D’où vient ce chiffre ? » as a tree of finished strings.
+
+use aloi_engine::french::{self, typeset};
+use aloi_engine::graph::{Explanation, Input};
+use aloi_report::said::{self, Assumptions};
+
+use super::Open;
+use super::offers::capital;
+use crate::model::{ExplanationView, OriginMark};
+
+/// The tree under a figure.
+pub fn explain(open: &Open, explanation: &Explanation) -> ExplanationView {
+    tree(open, &said::assumptions(open.dossier, open.comparison, open.catalog), explanation)
+}
+
+fn tree(open: &Open, cited: &Assumptions, explanation: &Explanation) -> ExplanationView {
+    let input = explanation.input.as_ref();
+    ExplanationView {
+        name: typeset(&capital(&explanation.name)),
+        value: value(explanation),
+        range: input.and_then(|input| french::range(input.low, input.value, input.high)).unwrap_or_default(),
+        formula: typeset(explanation.formula.as_deref().unwrap_or_default()),
+        article: explanation.article.unwrap_or_default().to_owned(),
+        origin: input.map(origin),
+        source: input.map_or_else(String::new, |input| typeset(&source(open, cited, input))),
+        edit: input.map(|input| edit_path(input)),
+        parts: explanation.parts.iter().map(|part| tree(open, cited, part)).collect(),
+    }
+}
+
+/// Money shows its cents; other figures what they hold, at most four decimals once computed.
+fn value(explanation: &Explanation) -> String {
+    let Some(value) = explanation.value else { return "hors de portée du calcul exact".to_owned() };
+    let dimension = explanation.dimension;
+    let text = match dimension.places {
+        Some(places) => french::number(value, places),
+        None if explanation.input.is_some() => french::compact(value),
+        None => french::compact(french::round(value, 4)),
+    };
+    french::with_unit(&text, dimension.symbol)
+}
+
+fn origin(input: &Input) -> OriginMark {
+    let kind = input.provenance.kind;
+    OriginMark {
+        code: kind.code().to_owned(),
+        word: kind.french().to_owned(),
+        detail: input.provenance.detail.clone().unwrap_or_default(),
+    }
+}
+
+fn source(open: &Open, cited: &Assumptions, input: &Input) -> String {
+    let number = cited.list.iter().find(|found| found.key == input.key).and_then(|found| found.source);
+    let text = number.and_then(|number| cited.sources.get(number - 1)).map(|source| source.text.clone());
+    let note = open.catalog.value(&input.key).and_then(|entry| entry.note.clone());
+    [text, note].into_iter().flatten().collect::<Vec<_>>().join(" — ")
+}
+
+/// Where the input is changed: a field of the dossier, or the assumption of its catalog id.
+fn edit_path(input: &Input) -> String {
+    let key = &input.key;
+    let in_dossier = key.starts_with("offers[") || key.starts_with("need.");
+    if !in_dossier {
+        return format!("assumptions.{}", key.split('[').next().unwrap_or(key));
+    }
+    let lines = ["price", "delivery", "installation", "levies", "warranty_extension"];
+    let last = key.rsplit('.').next().unwrap_or_default();
+    if lines.contains(&last) { format!("{key}.amount") } else { key.clone() }
+}

@@ -1,0 +1,28 @@
+//! The findings, each with the step where it is mended.
+
+use aloi_engine::french::typeset;
+
+use super::Open;
+use super::offers::capital;
+use crate::model::FindingView;
+
+pub fn findings(open: &Open) -> Vec<FindingView> {
+    let view = |finding: &aloi_engine::finding::Finding| FindingView {
+        code: finding.code.to_owned(),
+        severity: finding.severity.code().to_owned(),
+        severity_word: finding.severity.french().to_owned(),
+        message: typeset(&capital(&finding.message)),
+        step: step(&finding.path).to_owned(),
+    };
+    open.comparison.findings.iter().map(view).collect()
+}
+
+fn step(path: &str) -> &'static str {
+    match path.split(['.', '[']).next() {
+        Some("offers") => "offers",
+        Some("need") => "need",
+        Some("budget") => "identity",
+        Some("decision") => "decision",
+        _ => "comparison",
+    }
+}

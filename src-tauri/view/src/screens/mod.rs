@@ -1,0 +1,89 @@
+//! The screens of an open dossier, built from its comparison: finished strings only.
+
+mod assumptions;
+mod bisou;
+mod comparison;
+mod decision;
+mod explain;
+mod findings;
+mod import;
+mod offers;
+mod steps;
+
+use aloi_engine::catalog::Catalog;
+use aloi_engine::comparison::Comparison;
+use aloi_engine::dossier::Dossier;
+use serde_json::Value;
+
+use crate::fields::{self, Group};
+use crate::model::{FieldGroup, Workspace};
+
+pub use explain::explain;
+pub use import::import;
+
+/// What a screen is built from.
+pub struct Open<'a> {
+    /// The dossier as JSON, for the fields.
+    pub root: &'a Value,
+    /// The dossier.
+    pub dossier: &'a Dossier,
+    /// Its comparison.
+    pub comparison: &'a Comparison,
+    /// The catalogs, with the dossier's frozen copy put over.
+    pub catalog: &'a Catalog,
+}
+
+/// What the session knows of the file and of the past.
+pub struct Standing {
+    /// File name.
+    pub file: Option<String>,
+    /// Whether there are unsaved changes.
+    pub unsaved: bool,
+    /// What would be undone.
+    pub undo: Option<String>,
+    /// What would be redone.
+    pub redo: Option<String>,
+}
+
+/// Everything the screens show.
+pub fn workspace(open: &Open, standing: Standing) -> Workspace {
+    let dossier = open.dossier;
+    let title = if dossier.title.is_empty() { "Dossier sans objet".to_owned() } else { dossier.title.clone() };
+    Workspace {
+        title,
+        reference: dossier.reference.clone(),
+        file: standing.file,
+        unsaved: standing.unsaved,
+        undo: standing.undo,
+        redo: standing.redo,
+        steps: steps::steps(open),
+        identity: groups(open.root, fields::IDENTITY, fallback),
+        need: groups(open.root, fields::NEED, fallback),
+        bisou: bisou::bisou(open),
+        offers: offers::offers(open),
+        settings: groups(open.root, fields::SETTINGS, fallback),
+        assumptions: assumptions::assumptions(open),
+        comparison: comparison::comparison(open),
+        decision: decision::decision(open),
+        findings: findings::findings(open),
+    }
+}
+
+fn groups(root: &Value, groups: &[Group], fallback: fn(&str) -> &'static str) -> Vec<FieldGroup> {
+    let group = |group: &Group| FieldGroup {
+        title: group.title.to_owned(),
+        folded: group.folded,
+        fields: group.fields.iter().map(|spec| fields::field(spec, root, "", fallback(spec.pattern))).collect(),
+    };
+    groups.iter().map(group).collect()
+}
+
+/// What is used when a field of the dossier is left empty.
+fn fallback(pattern: &str) -> &'static str {
+    match pattern {
+        "budget.section" => "par défaut : investissement",
+        "budget.vat_recovery" => "par défaut : FCTVA",
+        "need.country" => "par défaut : FR",
+        _ => "",
+    }
+}

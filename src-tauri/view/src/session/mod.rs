@@ -1,0 +1,198 @@
+//! The open dossier and what is done to it: every method changes it whole, or refuses and leaves it as it was.
+
+mod examples;
+mod files;
+mod history;
+mod import;
+mod offers;
+
+use std::path::PathBuf;
+
+use aloi_engine::catalog::Catalog;
+use aloi_engine::comparison::{Comparison, compare};
+use aloi_engine::dossier::{Dossier, FORMAT};
+use jiff::civil::Date;
+use serde_json::Value;
+
+use crate::edit;
+use crate::error::ViewError;
+use crate::model::{ExplanationView, Workspace};
+use crate::screens::{self, Open, Standing};
+use history::History;
+
+/// What a session needs from outside.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// Today, for new dossiers. The engine never reads a clock.
+    pub today: Date,
+    /// Where unsaved work and recent files are kept; nothing is kept without it.
+    pub data_dir: Option<PathBuf>,
+}
+
+/// The one open dossier, its past, its file, and the quote being imported.
+pub struct Session {
+    setup: Setup,
+    catalog: Catalog,
+    current: Option<Current>,
+    pending: Option<import::Pending>,
+}
+
+/// A dossier at one moment: its JSON is what is edited and saved, the rest follows from it.
+struct Current {
+    root: Value,
+    dossier: Dossier,
+    comparison: Comparison,
+    catalog: Catalog,
+    file: Option<PathBuf>,
+    saved: Option<Value>,
+    history: History,
+}
+
+impl Session {
+    /// A session with the embedded catalogs and nothing open.
+    ///
+    /// # Errors
+    /// The embedded catalogs do not pass their gate: a broken build.
+    pub fn new(setup: Setup) -> Result<Self, ViewError> {
+        Ok(Session { setup, catalog: Catalog::embedded()?, current: None, pending: None })
+    }
+
+    /// A new dossier, dated today.
+    ///
+    /// # Errors
+    /// Never in practice.
+    pub fn create(&mut self) -> Result<Workspace, ViewError> {
+        let dossier = Dossier { format: FORMAT.to_owned(), date: Some(self.setup.today), ..Dossier::default() };
+        self.start(dossier, None, false)?;
+        self.workspace()
+    }
+
+    /// Makes `dossier` the open one.
+    fn start(&mut self, dossier: Dossier, file: Option<PathBuf>, saved: bool) -> Result<(), ViewError> {
+        let root = serde_json::to_value(&dossier)?;
+        let saved = saved.then(|| root.clone());
+        let (catalog, comparison) = self.computed(&dossier);
+        self.current = Some(Current { root, dossier, comparison, catalog, file, saved, history: History::default() });
+        self.pending = None;
+        Ok(())
+    }
+
+    fn computed(&self, dossier: &Dossier) -> (Catalog, Comparison) {
+        let catalog = dossier.catalog.as_ref().map_or_else(|| self.catalog.clone(), |frozen| self.catalog.overlaid(frozen));
+        let comparison = compare(dossier, &catalog);
+        (catalog, comparison)
+    }
+
+    fn current(&self) -> Result<&Current, ViewError> {
+        self.current.as_ref().ok_or_else(ViewError::nothing_open)
+    }
+
+    /// Everything the screens show.
+    ///
+    /// # Errors
+    /// Nothing is open.
+    pub fn workspace(&self) -> Result<Workspace, ViewError> {
+        let current = self.current()?;
+        let standing = Standing {
+            file: current.file.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned()),
+            unsaved: current.saved.as_ref() != Some(&current.root),
+            undo: current.history.undo_name(),
+            redo: current.history.redo_name(),
+        };
+        Ok(screens::workspace(&current.open(), standing))
+    }
+
+    /// Leaves the open dossier; unsaved work is given up.
+    pub fn close(&mut self) {
+        self.current = None;
+        self.pending = None;
+        // A leftover is offered again at the next start: better than losing it.
+        let _ = self.forget_autosave();
+    }
+
+    /// Puts `text`, as typed, in the field at `path`.
+    ///
+    /// # Errors
+    /// The text is not what the field expects; the dossier is unchanged.
+    pub fn edit(&mut self, path: &str, text: &str) -> Result<Workspace, ViewError> {
+        let (root, dossier, name) = edit::edit(&self.current()?.root, path, text)?;
+        self.change(root, dossier, name)
+    }
+
+    /// Makes `root` the state of the dossier, freezing or releasing the catalogs as the decision says.
+    fn change(&mut self, root: Value, dossier: Dossier, name: String) -> Result<Workspace, ViewError> {
+        if root != self.current()?.root {
+            let (root, dossier) = self.with_frozen_catalog(root, dossier)?;
+            let (catalog, comparison) = self.computed(&dossier);
+            let current = self.current.as_mut().ok_or_else(ViewError::nothing_open)?;
+            let before = std::mem::replace(&mut current.root, root);
+            current.history.record(name, before);
+            (current.dossier, current.catalog, current.comparison) = (dossier, catalog, comparison);
+            self.autosave()?;
+        }
+        self.workspace()
+    }
+
+    /// A decided dossier keeps what it takes from the catalogs; an undecided one follows them.
+    fn with_frozen_catalog(&self, mut root: Value, mut dossier: Dossier) -> Result<(Value, Dossier), ViewError> {
+        let decided = dossier.decision.as_ref().is_some_and(|decision| decision.kind.is_some() && decision.date.is_some());
+        if decided {
+            let (catalog, comparison) = self.computed(&dossier);
+            dossier.catalog = Some(catalog.freeze(comparison.used.iter().map(String::as_str)));
+        } else {
+            dossier.catalog = None;
+        }
+        if let Some(object) = root.as_object_mut() {
+            match &dossier.catalog {
+                Some(frozen) => object.insert("catalog".to_owned(), serde_json::to_value(frozen)?),
+                None => object.shift_remove("catalog"),
+            };
+        }
+        Ok((root, dossier))
+    }
+
+    /// Goes back one change.
+    ///
+    /// # Errors
+    /// Nothing is open.
+    pub fn undo(&mut self) -> Result<Workspace, ViewError> {
+        self.travel(History::undo)
+    }
+
+    /// Goes forward one change.
+    ///
+    /// # Errors
+    /// Nothing is open.
+    pub fn redo(&mut self) -> Result<Workspace, ViewError> {
+        self.travel(History::redo)
+    }
+
+    fn travel(&mut self, step: fn(&mut History, Value) -> Option<Value>) -> Result<Workspace, ViewError> {
+        let current = self.current.as_mut().ok_or_else(ViewError::nothing_open)?;
+        if let Some(root) = step(&mut current.history, current.root.clone()) {
+            let dossier = aloi_engine::dossier::from_value(&root).map_err(|problems| ViewError::refused(&problems, ""))?;
+            let (catalog, comparison) = self.computed(&dossier);
+            let current = self.current.as_mut().ok_or_else(ViewError::nothing_open)?;
+            (current.root, current.dossier, current.catalog, current.comparison) = (root, dossier, catalog, comparison);
+            self.autosave()?;
+        }
+        self.workspace()
+    }
+
+    /// « D’où vient ce chiffre ? » for a figure named as in the screens.
+    ///
+    /// # Errors
+    /// Nothing is open, or the figure is no longer computed.
+    pub fn explain(&self, figure: &str) -> Result<ExplanationView, ViewError> {
+        let current = self.current()?;
+        let explanation = current.comparison.explain(figure);
+        let explanation = explanation.ok_or_else(|| ViewError::new("V305", "ce chiffre n’est plus calculé", ""))?;
+        Ok(screens::explain(&current.open(), &explanation))
+    }
+}
+
+impl Current {
+    fn open(&self) -> Open<'_> {
+        Open { root: &self.root, dossier: &self.dossier, comparison: &self.comparison, catalog: &self.catalog }
+    }
+}

@@ -1,0 +1,161 @@
+//! What the window does, without the window: open, import, edit, compare, explain, BISOU, decide, undo, save, reopen.
+
+use std::path::{Path, PathBuf};
+
+use aloi_view::model::{Field, LineChoice, Workspace};
+use aloi_view::{Session, Setup};
+use jiff::civil::date;
+
+fn session(folder: &Path) -> Session {
+    Session::new(Setup { today: date(2026, 11, 21), data_dir: Some(folder.join("data")) }).unwrap()
+}
+
+fn scenario(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios").join(name)
+}
+
+fn total(workspace: &Workspace, id: &str) -> String {
+    let row = workspace.comparison.rows.iter().find(|row| row.id == id).unwrap();
+    row.cells[0].text.clone()
+}
+
+fn item_field<'a>(workspace: &'a Workspace, offer: &str, path: &str) -> &'a Field {
+    let offer = workspace.offers.iter().find(|found| found.id == offer).unwrap();
+    offer.items.iter().flat_map(|item| &item.groups).flat_map(|group| &group.fields).find(|field| field.path == path).unwrap()
+}
+
+#[test]
+fn every_example_opens_and_prints() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path());
+    let home = session.home();
+    assert_eq!(home.examples.len(), 3);
+    for example in home.examples {
+        let workspace = session.open_example(&example.id).unwrap();
+        assert_eq!(workspace.title, example.title);
+        assert!(!workspace.unsaved && workspace.undo.is_none(), "an example opens as saved");
+        assert!(workspace.comparison.cost_chart.starts_with("<svg") && workspace.offers.len() >= 3);
+        assert!(session.pages().unwrap().len() >= 2);
+    }
+}
+
+#[test]
+fn a_price_change_moves_the_ranking_and_can_be_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path());
+    let before = session.open_example("portables").unwrap();
+    let first = before.comparison.rows[0].id.clone();
+    let path = format!("offers[{first}].items[0].price.amount");
+    let after = session.edit(&path, "9 999,50 €").unwrap();
+    assert_eq!(item_field(&after, &first, &path).echo, "9\u{202F}999,50\u{A0}€");
+    assert_ne!(after.comparison.rows[0].id, first);
+    assert!(after.unsaved && after.undo.as_deref().unwrap().contains("Montant"));
+    let undone = session.undo().unwrap();
+    assert_eq!(total(&undone, &first), total(&before, &first));
+    let redone = session.redo().unwrap();
+    assert_eq!(total(&redone, &first), total(&after, &first));
+}
+
+#[test]
+fn a_wrong_value_is_refused_in_a_sentence_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path());
+    let before = session.open_example("portables").unwrap();
+    for (path, text, wanted) in [
+        ("offers[A].items[0].service_years", "-2", "« -2 » ne convient pas ; il faut un nombre d’années supérieur à 0 et d’au plus 100"),
+        ("offers[A].items[0].price.amount", "douze", "« douze » n’est pas un nombre"),
+        ("need.quantity", "2,5", "« 2,5 » n’est pas un nombre entier"),
+        ("date", "31/02/2026", "« 31/02/2026 » n’est pas une date"),
+        ("offers[Z].name", "x", "cette offre n’existe plus"),
+        ("offers[A].price", "x", "« offers[A].price » n’est pas un champ du dossier"),
+    ] {
+        assert_eq!(session.edit(path, text).unwrap_err().message, wanted);
+    }
+    let after = session.workspace().unwrap();
+    assert!(!after.unsaved && after.undo.is_none());
+    assert_eq!(total(&after, "A"), total(&before, "A"));
+}
+
+#[test]
+fn a_quote_becomes_offers_and_the_whole_journey_survives_reopening() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path());
+    session.create().unwrap();
+    for (path, text) in [
+        ("reference", "DSI-1"),
+        ("title", "Portables"),
+        ("authority", "Ville d’Exemple"),
+        ("need.statement", "Douze agents mobiles."),
+        ("need.equipment", "laptop"),
+        ("need.quantity", "12"),
+        ("need.years", "5"),
+        ("need.hours_per_year", "1 540"),
+    ] {
+        session.edit(path, text).unwrap();
+    }
+    let view = session.read_quote(&scenario("portables/devis-D26-1842.xlsx")).unwrap();
+    assert!(!view.lines.is_empty() && !view.columns.is_empty());
+    let lines = view.lines.iter().map(|line| LineChoice { row: line.row, chosen: line.chosen.clone() }).collect();
+    let imported = session.take_quote(lines).unwrap();
+    let offer = imported.offers[0].id.clone();
+    let price = item_field(&imported, &offer, &format!("offers[{offer}].items[0].price.amount"));
+    assert_eq!(price.origin.as_ref().unwrap().code, "quote");
+    let kept = session.add_offer("kept").unwrap();
+    assert_eq!(kept.offers[0].summary, "ordinateur portable conservé", "keeping comes first");
+    let shown = session.explain(&format!("{offer}.annual_cost.total")).unwrap();
+    assert!(shown.formula.contains("acquisition") && !shown.parts.is_empty());
+    for letter in ["besoin", "immediat", "semblable", "origine", "utile"] {
+        session.edit(&format!("bisou.{letter}.answer"), "supports").unwrap();
+        session.edit(&format!("bisou.{letter}.justification"), "Vérifié.").unwrap();
+    }
+    session.edit("decision.kind", "buy").unwrap();
+    session.edit("decision.offer", &offer).unwrap();
+    session.edit("decision.reason", "Le besoin est établi.").unwrap();
+    let decided = session.edit("decision.date", "21/11/2026").unwrap();
+    assert_eq!(decided.bisou.outcome, "achat justifié");
+    assert_eq!(session.save().unwrap_err().code, "V201");
+    let file = folder.path().join("achat.aloi");
+    assert!(!session.save_as(&file).unwrap().unsaved);
+    let pdf = folder.path().join("achat.pdf");
+    session.save_pdf(&pdf).unwrap();
+    assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF-1.7"));
+
+    let mut again = self::session(folder.path());
+    let reopened = again.open(&file).unwrap();
+    assert_eq!(again.home().recent.len(), 1);
+    assert_eq!(serde_json::to_value(&reopened.comparison).unwrap(), serde_json::to_value(&decided.comparison).unwrap());
+    assert_eq!(again.pages().unwrap(), session.pages().unwrap());
+}
+
+#[test]
+fn unsaved_work_is_recovered_and_saved_work_is_not_offered_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut first = session(folder.path());
+    first.create().unwrap();
+    first.edit("title", "Perdu sans cela").unwrap();
+    drop(first);
+    let mut second = session(folder.path());
+    let recovered = second.recover().unwrap();
+    assert_eq!((recovered.title.as_str(), recovered.unsaved), ("Perdu sans cela", true));
+    second.save_as(&folder.path().join("a.aloi")).unwrap();
+    assert!(session(folder.path()).recover().is_none());
+}
+
+#[test]
+fn every_explanation_leads_to_editable_inputs() {
+    fn walk(part: &aloi_view::model::ExplanationView, session: &mut Session) {
+        if let Some(path) = &part.edit {
+            session.edit(path, "1").unwrap_or_else(|error| panic!("{path}: {error}"));
+            session.undo().unwrap();
+        }
+        assert!(part.edit.is_some() != !part.formula.is_empty(), "{} is an input or a formula", part.name);
+        part.parts.iter().for_each(|inner| walk(inner, session));
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path());
+    session.open_example("troisieme-ecran").unwrap();
+    for figure in ["A.annual_cost.total", "A.annual_carbon.total", "A.outlay.net", "D.lot.present_value"] {
+        let explained = session.explain(figure).unwrap();
+        walk(&explained, &mut session);
+    }
+}

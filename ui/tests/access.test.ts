@@ -1,0 +1,34 @@
+/** Every screen passes axe (colours excepted: no layout here; the desktop test checks them). */
+import axe from "axe-core";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Stage, stage } from "./stage";
+
+let page: Stage;
+beforeEach(async () => (page = await stage()));
+afterEach(() => page.leave());
+
+async function violations(): Promise<string[]> {
+  const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false } } });
+  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" ")}`);
+}
+
+test("the first screen", async () => expect(await violations()).toEqual([]));
+
+const ways: [string, string[]][] = [
+  ["the dossier", ["Dossier"]],
+  ["the need", ["Besoin"]],
+  ["a BISOU question", ["BISOU"]],
+  ["the BISOU summary", ["BISOU", "✓"]],
+  ["the offers", ["Offres"]],
+  ["an offer", ["Offres", "Modifier l’offre Portable reconditionné"]],
+  ["a quote", ["Offres", "Importer un devis…"]],
+  ["the comparison with an explanation", ["Comparer", "131,40 €"]],
+  ["the decision", ["Décider"]],
+  ["the pages", ["Imprimer"]],
+  ["the help", ["Aide"]],
+];
+test.each(ways)("%s", async (_, names) => {
+  await page.press("Douze portables");
+  for (const name of names) await page.press(name);
+  expect(await violations()).toEqual([]);
+});

@@ -1,0 +1,105 @@
+/** A backend in memory: it records what is asked, and answers with the sample. */
+import type { Backend, Signals } from "../src/backend";
+import type { Workspace } from "../src/bindings/Workspace";
+import { quote, workspace } from "./sample";
+
+export interface Fake extends Backend {
+  /** What was asked, in order, such as `edit need.quantity=12`. */
+  asked: string[];
+  /** The dossier as Rust holds it. */
+  held: Workspace;
+  /** Where Rust's signals arrive. */
+  to: Signals | null;
+}
+
+/** Refuses any decimal that is not a number, as Rust does. */
+function check(path: string, text: string): void {
+  if (path.endsWith("amount") && /[^\d\s.,€]/.test(text)) {
+    throw { code: "V101", message: `« ${text} » n’est pas un montant.`, hint: "Écrivez par exemple 742,50." };
+  }
+}
+
+/** Sets the text of every field of `path`, wherever the workspace holds it. */
+function set(held: Workspace, path: string, text: string): Workspace {
+  const copy = structuredClone(held);
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    if ("path" in value && value.path === path && "text" in value) value.text = text;
+    if ("answer_path" in value && value.answer_path === path && "answer" in value) value.answer = text;
+    for (const inner of Object.values(value)) visit(inner);
+  };
+  visit(copy);
+  return { ...copy, unsaved: true, undo: "modifier un champ" };
+}
+
+export function fake(): Fake {
+  const asked: string[] = [];
+  const note = <T>(what: string, answer: T): Promise<T> => {
+    asked.push(what);
+    return Promise.resolve(answer);
+  };
+  const self: Fake = {
+    asked,
+    held: workspace(),
+    to: null,
+    home: () =>
+      note("home", {
+        ...{ version: "0.1.0", catalog: "2026.11", recent: [{ path: "/dossiers/postes.aloi", name: "postes.aloi" }] },
+        examples: [{ id: "portables", title: "Douze portables", story: "Six ans d’âge, Windows sans correctifs : garder, rajeunir ou acheter ?" }],
+      }),
+    pending: () => note("pending", null),
+    workspace: () => note("workspace", null),
+    recover: () => note("recover", null),
+    create: () => note("create", self.held),
+    openExample: (id) => note(`openExample ${id}`, self.held),
+    openPath: (path) => note(`openPath ${path}`, self.held),
+    openDialog: () => note("openDialog", null),
+    close: () => note("close", undefined),
+    quit: () => note("quit", undefined),
+    edit: async (path, text) => {
+      asked.push(`edit ${path}=${text}`);
+      check(path, text);
+      return (self.held = set(self.held, path, text));
+    },
+    addOffer: (condition) => {
+      const [first] = workspace().offers;
+      if (first) self.held = { ...self.held, offers: [...self.held.offers, { ...first, id: "D", name: "Nouvelle offre" }] };
+      return note(`addOffer ${condition}`, self.held);
+    },
+    duplicateOffer: (id) => note(`duplicateOffer ${id}`, self.held),
+    removeOffer: (id) => {
+      self.held = { ...self.held, undo: "retirer une offre", offers: self.held.offers.filter((offer) => offer.id !== id) };
+      return note(`removeOffer ${id}`, self.held);
+    },
+    addItem: (offer) => note(`addItem ${offer}`, self.held),
+    removeItem: (path) => note(`removeItem ${path}`, self.held),
+    undo: () => note("undo", (self.held = workspace())),
+    redo: () => note("redo", self.held),
+    save: () => note("save", (self.held = { ...self.held, unsaved: false })),
+    saveAs: () => note("saveAs", null),
+    explain: (figure) =>
+      note(`explain ${figure}`, {
+        ...{ name: "Coût annuel", value: "131,40 €", range: "118 à 149 €", formula: "acquisition + usage", article: "" },
+        ...{ origin: null, source: "", edit: null },
+        parts: [
+          {
+            ...{ name: "Prix unitaire", value: "742,00 €", range: "", formula: "", article: "", parts: [], source: "devis D-1" },
+            origin: { code: "quote", word: "devis", detail: "F7" },
+            edit: "offers[B].items[0].price",
+          },
+        ],
+      }),
+    pages: () => note("pages", ['<svg viewBox="0 0 595 842"><title>Page</title></svg>']),
+    savePdf: () => note("savePdf", "/dossiers/postes.pdf"),
+    showPdf: () => note("showPdf", undefined),
+    readQuotePath: (path) => note(`readQuotePath ${path}`, quote()),
+    readQuoteDialog: () => note("readQuoteDialog", quote()),
+    rereadQuote: (settings) => note(`rereadQuote ${JSON.stringify(settings)}`, quote()),
+    takeQuote: (lines) => note(`takeQuote ${JSON.stringify(lines)}`, self.held),
+    signals: (to) => {
+      self.to = to;
+      return Promise.resolve();
+    },
+  };
+  return self;
+}

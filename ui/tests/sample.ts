@@ -1,0 +1,227 @@
+/** A small dossier as Rust would send it, for the tests of the screens. */
+import type { ComparisonView } from "../src/bindings/ComparisonView";
+import type { Field } from "../src/bindings/Field";
+import type { FigureView } from "../src/bindings/FigureView";
+import type { ImportView } from "../src/bindings/ImportView";
+import type { OfferView } from "../src/bindings/OfferView";
+import type { PhaseTable } from "../src/bindings/PhaseTable";
+import type { QuestionView } from "../src/bindings/QuestionView";
+import type { Workspace } from "../src/bindings/Workspace";
+
+export function field(path: string, label: string, more: Partial<Field> = {}): Field {
+  const base = { path, label, kind: "text" as const, text: "", echo: "", unit: "", fallback: "", help: "" };
+  return { ...base, origin: null, choices: [], ...more };
+}
+
+const figure = (text: string, figure: string | null = null): FigureView => ({ text, figure });
+
+const price = (id: string) =>
+  field(`offers[${id}].items[0].price.amount`, "Prix unitaire", {
+    kind: "decimal",
+    text: "742",
+    echo: "742,00 €",
+    unit: "€ HT",
+    origin: { code: "quote", word: "devis", detail: "devis-1.xlsx, F7" },
+  });
+
+const years = (id: string) =>
+  field(`offers[${id}].items[0].service_years`, "Durée d’usage", {
+    kind: "decimal",
+    unit: "ans",
+    fallback: "catalogue : 5 ans",
+    help: "Combien de temps ce matériel servira, pas sa durée d’amortissement.",
+    origin: { code: "catalog", word: "catalogue", detail: "" },
+  });
+
+function offer(id: string, name: string, state: string, status: string, outlay: string, remarks: string[]): OfferView {
+  return {
+    ...{ id, name, supplier: "Fournisseur d’exemple", summary: "ordinateur portable, 5 ans", state, status, remarks },
+    outlay_ttc: figure(outlay),
+    fields: [field(`offers[${id}].name`, "Nom", { text: name }), field(`offers[${id}].supplier`, "Fournisseur")],
+    items: [
+      {
+        path: `offers[${id}].items[0]`,
+        title: "ordinateur portable",
+        groups: [
+          { title: "Prix et durée", folded: false, fields: [price(id), years(id)] },
+          { title: "Étiquettes", folded: true, fields: [field(`offers[${id}].items[0].made_in`, "Fabriqué en")] },
+        ],
+      },
+    ],
+  };
+}
+
+function question(letter: string, name: string, asked: string, answer: string): QuestionView {
+  return {
+    ...{ letter, name, question: asked, answer, answer_path: `bisou.${letter}.answer` },
+    why: "Un besoin bien dit évite d’acheter trop, ou à côté.",
+    help: "Nommez la mission, les utilisateurs et ce qui manque aujourd’hui.",
+    choices: [
+      { code: "supports", label: "Oui" },
+      { code: "against", label: "Non" },
+      { code: "unknown", label: "Je ne sais pas" },
+    ],
+    meaning: answer ? "va dans le sens de l’achat" : "",
+    justification: field(`bisou.${letter}.justification`, "Justification", { kind: "long_text" }),
+    evidence: ["Les postes remplacés ont 6 ans."],
+  };
+}
+
+const phases = (caption: string, family: string): PhaseTable => ({
+  caption,
+  offers: ["Conserver", "Reconditionné"],
+  rows: [
+    { name: "acquisition", cells: [figure("0,00 €", `${family}.A`), figure("98,20 €", `${family}.B`)], total: false },
+    { name: "total", cells: [figure("80,10 €", `${family}.tA`), figure("131,40 €", `${family}.tB`)], total: true },
+  ],
+});
+
+const chart = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 120" role="img"><title>Coût</title><rect x="120" y="20" width="300" height="28" fill="#1f4e4a"/><rect x="120" y="66" width="440" height="28" fill="#8fb5ad"/></svg>`;
+
+const comparison: ComparisonView = {
+  conclusion: [
+    "L’offre B (portable reconditionné) coûte le moins sur la durée d’usage et émet le moins.",
+    "Elle coûte 78,00 € de moins par poste et par an que le neuf.",
+  ],
+  basis: "Coûts nets de TVA récupérée, par poste et par an.",
+  columns: ["Coût annuel", "Étendue", "Carbone annuel", "Dépense TTC"],
+  rows: [
+    {
+      ...{ id: "B", name: "Portable reconditionné", state: "ranked", rank: "1er en coût, 1er en carbone" },
+      cells: [figure("131,40 €", "cost.B"), figure("118 à 149 €"), figure("21 kg", "carbon.B"), figure("6 048,00 €", "outlay.B")],
+    },
+    {
+      ...{ id: "C", name: "Portable neuf 14 pouces", state: "incomplete", rank: "incomplète : prix manquant" },
+      cells: [figure("inconnu"), figure("inconnu"), figure("48 kg", "carbon.C"), figure("inconnu")],
+    },
+  ],
+  ...{ cost_chart: chart, cost_phases: phases("euros par poste et par an", "cost") },
+  ...{ carbon_chart: chart, carbon_phases: phases("kilogrammes par poste et par an", "carbon") },
+  notes: ["Le réemploi ne porte pas la fabrication : elle a été comptée à la première vie."],
+};
+
+/** The open dossier. */
+export function workspace(): Workspace {
+  return {
+    ...{ title: "Renouvellement de 12 postes mobiles", reference: "DSI-2026-041", file: "postes.aloi", unsaved: false },
+    ...{ undo: null, redo: null },
+    steps: [
+      { id: "identity", name: "Dossier", state: "done", status: "complet" },
+      { id: "need", name: "Besoin", state: "done", status: "12 postes, 5 ans" },
+      { id: "bisou", name: "BISOU", state: "partial", status: "4 réponses sur 5" },
+      { id: "offers", name: "Offres", state: "partial", status: "à compléter : 1 offre sans prix" },
+      { id: "comparison", name: "Comparer", state: "done", status: "2 offres comparées" },
+      { id: "decision", name: "Décider", state: "todo", status: "à faire" },
+      { id: "paper", name: "Imprimer", state: "todo", status: "projet" },
+    ],
+    identity: [
+      {
+        title: "Le dossier",
+        folded: false,
+        fields: [
+          field("reference", "Référence", { text: "DSI-2026-041" }),
+          field("date", "Date", { kind: "date", text: "2026-11-21", echo: "21 novembre 2026" }),
+          field("budget.section", "Section", {
+            kind: "choice",
+            text: "investment",
+            choices: [
+              { code: "investment", label: "investissement" },
+              { code: "operating", label: "fonctionnement" },
+            ],
+          }),
+        ],
+      },
+    ],
+    need: [
+      {
+        title: "Le besoin",
+        folded: false,
+        fields: [
+          field("need.quantity", "Nombre de postes", { kind: "integer", text: "12", echo: "12" }),
+          field("need.statement", "Énoncé", { kind: "long_text" }),
+          field("need.shared", "Poste partagé", { kind: "yes_no", text: "false", echo: "non" }),
+        ],
+      },
+    ],
+    bisou: {
+      credit: "Méthode de M. Duboin et H. Giraudeau (2017) ; elle n’a pas de note officielle.",
+      questions: [
+        question("besoin", "Besoin", "À quel besoin cet achat répond-il ?", "supports"),
+        question("immediat", "Immédiat", "En a-t-on besoin maintenant ?", "supports"),
+        question("semblable", "Semblable", "A-t-on déjà quelque chose de semblable ?", "supports"),
+        question("origine", "Origine", "Quelle est l’origine du matériel ?", "supports"),
+        question("utile", "Utile", "Sera-t-il vraiment utile ?", ""),
+      ],
+      ...{ outcome: "à compléter", reason: "La question Utile est sans réponse." },
+    },
+    offers: [
+      offer("A", "Conserver les portables", "ineligible", "inéligible : plus de correctifs", "0,00 €", []),
+      offer("B", "Portable reconditionné", "ranked", "comparée", "6 048,00 €", []),
+      offer("C", "Portable neuf 14 pouces", "incomplete", "incomplète", "inconnu", ["Prix manquant : saisissez-le."]),
+    ],
+    settings: [{ title: "Règles", folded: false, fields: [field("settings.externalities", "Coût du carbone", { kind: "yes_no" })] }],
+    assumptions: [
+      {
+        ...{ id: "electricity_price", range: "0,14 à 0,25 €", source: "CRE, 2026", changed: true },
+        field: field("assumptions.electricity_price", "Prix de l’électricité", { kind: "decimal", text: "0,16", unit: "€/kWh" }),
+      },
+      {
+        ...{ id: "discount_rate", range: "0 à 4,5 %", source: "France Stratégie", changed: false },
+        field: field("assumptions.discount_rate", "Taux d’actualisation", { kind: "decimal", fallback: "catalogue : 3,2 %" }),
+      },
+    ],
+    comparison,
+    decision: {
+      fields: [field("decision.offer", "Offre retenue"), field("decision.reason", "Motif", { kind: "long_text" })],
+      rejected: [field("decision.rejected.A", "Conserver les portables", { kind: "long_text" })],
+      reserves: field("decision.reserves", "Réserves", { kind: "long_text", help: "Une par ligne." }),
+      visas: [{ title: "Acheteur", folded: false, fields: [field("visas[buyer].name", "Nom")] }],
+      draft: "Le portable reconditionné coûte 131,40 € par poste et par an, le plus bas des offres comparées.",
+      missing: ["La décision n’est pas prise."],
+    },
+    findings: [
+      {
+        ...{ code: "E301", severity: "warning", severity_word: "attention", step: "offers" },
+        message: "Le devis de l’offre C n’indique pas de prix.",
+      },
+    ],
+  };
+}
+
+/** A quote just read. */
+export function quote(): ImportView {
+  return {
+    ...{ file: "devis-1.xlsx", format: "Excel", sheet: "Devis", header_row: 6 },
+    sheets: [
+      { code: "Devis", label: "Devis" },
+      { code: "CGV", label: "CGV" },
+    ],
+    preview: [
+      { row: 5, cells: ["", "", ""] },
+      { row: 6, cells: ["Désignation", "Qté", "P.U. HT"] },
+      { row: 7, cells: ["Portable 14 pouces reconditionné", "12", "640"] },
+    ],
+    columns: [
+      { column: "A", header: "Désignation", meaning: "designation", reason: "en-tête reconnu", samples: ["Portable 14 pouces"] },
+      { column: "C", header: "P.U. HT", meaning: "unit_price_ht", reason: "en-tête reconnu", samples: ["640", "49"] },
+    ],
+    meanings: [
+      { code: "", label: "ignorer" },
+      { code: "designation", label: "désignation" },
+      { code: "unit_price_ht", label: "prix unitaire HT" },
+    ],
+    facts: ["numéro : D-1", "date : 2 novembre 2026"],
+    checks: ["12 × 640,00 € HT = 7 680,00 € HT, comme le devis"],
+    lines: [
+      {
+        ...{ row: 7, designation: "Portable 14 pouces reconditionné", quantity: "12", kind: "article", chosen: "offer" },
+        ...{ unit_price: "640,00 € HT", amount: "7 680,00 € HT", recognised: ["ordinateur portable", "reconditionné"] },
+        uses: [
+          { code: "offer", label: "nouvelle offre" },
+          { code: "ignore", label: "ne pas reprendre" },
+        ],
+      },
+    ],
+    findings: [{ code: "I204", severity: "warning", severity_word: "attention", cell: "C9", message: "Montant illisible." }],
+  };
+}
