@@ -23,7 +23,7 @@ pub fn open_dialog(shared: State<Shared>, app: AppHandle) -> Answer<Option<Works
 
 #[tauri::command(async)]
 pub fn read_quote_dialog(shared: State<Shared>, app: AppHandle) -> Answer<Option<ImportView>> {
-    let asked = dialog(&app).add_filter("Devis (xlsx, xls, ods, csv)", &QUOTES).blocking_pick_file();
+    let asked = dialog(&app).add_filter("Devis (xlsx, xls, ods, csv…)", &QUOTES).blocking_pick_file();
     let Some(path) = chosen(asked)? else { return Ok(None) };
     Ok(Some(shared.session()?.read_quote(&path)?))
 }

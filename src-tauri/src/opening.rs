@@ -19,7 +19,7 @@ pub struct Opening {
 pub enum OpeningKind {
     /// A dossier, `*.aloi`.
     Dossier,
-    /// A quote to import: xlsx, xls, ods or csv.
+    /// A quote to import: a workbook or a text table.
     Quote,
     /// An example that ships with the application.
     Example,
@@ -28,7 +28,7 @@ pub enum OpeningKind {
 }
 
 /// The extensions of a quote.
-pub const QUOTES: [&str; 4] = ["xlsx", "xls", "ods", "csv"];
+pub const QUOTES: [&str; 7] = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"];
 /// The extension of a dossier.
 pub const DOSSIER: &str = "aloi";
 

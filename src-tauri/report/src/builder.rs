@@ -74,8 +74,8 @@ impl Builder {
     fn heading(&mut self, level: u8, text: &Rich) -> Vec<Strip> {
         let level = level.clamp(1, 3);
         let (style, before, after) = match level {
-            1 => (style::TITLE, 0.0, 2.5),
-            2 => (style::SECTION, 7.0, 1.6),
+            1 => (style::TITLE, 0.0, 1.0),
+            2 => (style::SECTION, 3.6, 0.4),
             _ => (style::SUBSECTION, 4.6, 0.8),
         };
         let lines = self.lines(text, style, MEASURE);
@@ -93,11 +93,12 @@ impl Builder {
 
     fn paragraph(&mut self, tone: Tone, text: &Rich) -> Vec<Strip> {
         let (style, before) = match tone {
-            Tone::Lead => (LEAD, 2.8),
+            Tone::Lead => (LEAD, 1.2),
             Tone::Body => (BODY, 2.4),
             Tone::Small => (SMALL, 1.6),
         };
-        let lines = self.lines(text, style, READING);
+        let width = if tone == Tone::Small { MEASURE } else { READING };
+        let lines = self.lines(text, style, width);
         let element = self.structure.add(ROOT, Role::Paragraph);
         spaced(no_lone_line(self.line_strips(&lines, style, MARGIN, element)), before)
     }
@@ -128,14 +129,14 @@ impl Builder {
     fn pairs(&mut self, pairs: &[Pair], two_columns: bool) -> Vec<Strip> {
         let per_row = if two_columns { 2 } else { 1 };
         let share = MEASURE / per_row as f64;
-        let key_width = if two_columns { 34.0 } else { 46.0 };
+        let key_width = if two_columns { 24.0 } else { 46.0 };
         let table = self.structure.add(ROOT, Role::Table);
         let body = self.structure.add(table, Role::Rows);
         let grid = Grid {
             width: MEASURE,
             leading: BODY.leading,
-            above: 0.45,
-            below: 0.45,
+            above: 0.1,
+            below: 0.1,
             background: None,
             over: None,
             under: None,
@@ -162,7 +163,7 @@ impl Builder {
         const BAR: f64 = 1.1;
         let mut all = Vec::new();
         for (index, text) in paragraphs.iter().enumerate() {
-            let lines = self.lines(text, BODY, READING - 5.0);
+            let lines = self.lines(text, BODY, MEASURE - 5.0);
             let element = self.structure.add(ROOT, Role::Paragraph);
             let mut strips = no_lone_line(self.line_strips(&lines, BODY, MARGIN + 5.0, element));
             if let Some(last) = strips.last_mut().filter(|_| index + 1 < paragraphs.len()) {
@@ -175,13 +176,13 @@ impl Builder {
             marks.append(&mut strip.marks);
             strip.marks = marks;
         }
-        spaced(all, 3.2)
+        spaced(all, 1.4)
     }
 
     fn signatures(&mut self, signatures: &[Signature]) -> Vec<Strip> {
-        const GAP: f64 = 5.0;
-        const INK_ROOM: f64 = 20.0;
-        const MOST_ABREAST: usize = 3;
+        const GAP: f64 = 3.0;
+        const INK_ROOM: f64 = 12.0;
+        const MOST_ABREAST: usize = 5;
         let mut all = Vec::new();
         let abreast = signatures.len().clamp(1, MOST_ABREAST);
         let width = (MEASURE - GAP * (abreast - 1) as f64) / abreast as f64;
@@ -217,7 +218,7 @@ impl Builder {
             }
             let mut marks = artifact(marks);
             marks.extend(words);
-            all.extend(spaced(vec![Strip::new(height, marks)], 4.0));
+            all.extend(spaced(vec![Strip::new(height, marks)], 2.4));
         }
         all
     }

@@ -55,7 +55,7 @@ impl Builder {
         if let Some(last) = all.last_mut().filter(|_| table.rows.is_empty()) {
             last.hold = Hold::Free;
         }
-        Ok(spaced(all, 3.6))
+        Ok(spaced(all, 1.8))
     }
 
     fn header(&mut self, table: &Table, places: &[Place], element: ElementId) -> Result<Vec<Strip>, ReportError> {
@@ -63,8 +63,8 @@ impl Builder {
         let grid = Grid {
             width: places.iter().map(|place| place.width).sum(),
             leading: HEAD.leading,
-            above: 1.0,
-            below: 1.0,
+            above: 0.75,
+            below: 0.75,
             background: Some(SHADE),
             over: None,
             under: None,
@@ -112,8 +112,8 @@ impl Builder {
         let grid = Grid {
             width: places.iter().map(|place| place.width).sum(),
             leading: CELL.leading,
-            above: if row.kind == RowKind::Section { 2.2 } else { 0.85 },
-            below: 0.85,
+            above: if row.kind == RowKind::Section { 2.0 } else { 0.65 },
+            below: 0.65,
             background: strong.then_some(SHADE),
             over: (row.kind == RowKind::Total).then_some((0.35, INK)),
             under: Some((0.15, RULE)),

@@ -39,19 +39,19 @@ const fn style(face: Face, size: f64, leading: f64, colour: Colour) -> TextStyle
 }
 
 /// Title of the document.
-pub const TITLE: TextStyle = style(Face::SemiBold, 19.0, 8.2, ACCENT);
+pub const TITLE: TextStyle = style(Face::SemiBold, 17.0, 7.4, ACCENT);
 /// Heading of a part.
-pub const SECTION: TextStyle = style(Face::SemiBold, 13.0, 5.8, ACCENT);
+pub const SECTION: TextStyle = style(Face::SemiBold, 12.0, 5.3, ACCENT);
 /// Heading of a smaller part.
 pub const SUBSECTION: TextStyle = style(Face::SemiBold, 10.5, 4.9, INK);
 /// Opening sentence.
 pub const LEAD: TextStyle = style(Face::Regular, 11.5, 5.5, INK);
 /// Running text.
-pub const BODY: TextStyle = style(Face::Regular, 10.0, 4.75, INK);
+pub const BODY: TextStyle = style(Face::Regular, 9.5, 4.5, INK);
 /// Notes.
 pub const SMALL: TextStyle = style(Face::Regular, 8.5, 3.9, SOFT);
 /// Cells of tables and labels of charts.
-pub const CELL: TextStyle = style(Face::Regular, 9.0, 4.1, INK);
+pub const CELL: TextStyle = style(Face::Regular, 8.5, 3.8, INK);
 /// Captions.
 pub const CAPTION: TextStyle = style(Face::SemiBold, 9.0, 4.2, INK);
 /// Header and footer.

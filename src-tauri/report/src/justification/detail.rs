@@ -4,6 +4,7 @@ use aloi_engine::catalog::Catalog;
 use aloi_engine::comparison::Comparison;
 use aloi_engine::dossier::Dossier;
 use aloi_engine::french;
+use aloi_engine::vocabulary::Answer;
 
 use super::first_page::capital;
 use super::{carbon_chart, cost_chart, words};
@@ -14,6 +15,7 @@ use crate::table::{Column, Table};
 pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) {
     document.push(Block::PageBreak);
     need(document, dossier);
+    answers(document, dossier, catalog);
     if comparison.offers.iter().any(|offer| offer.cost.is_some() || offer.carbon.is_some()) {
         document.heading(2, words("Coût et carbone par phase"));
         document.chart(cost_chart(dossier, comparison));
@@ -22,6 +24,7 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
         document.table(phases(&said::carbon_phases(comparison)));
     }
     choices(document, dossier, comparison);
+    opinions(document, dossier);
     findings(document, dossier, comparison);
     assumptions(document, dossier, comparison, catalog);
     document.heading(2, words("Méthode et limites"));
@@ -34,6 +37,28 @@ fn need(document: &mut Document, dossier: &Dossier) {
     }
     document.heading(2, words("Le besoin"));
     document.paragraph(words(&dossier.need.statement));
+}
+
+/// The five questions as they were asked, with the whole answers.
+fn answers(document: &mut Document, dossier: &Dossier, catalog: &Catalog) {
+    document.heading(2, words("Les réponses aux cinq questions"));
+    let columns = [Column::words("Question posée", 2.0), Column::words("Réponse", 1.0), Column::words("Justification", 3.0)];
+    let mut table = Table::new("", columns);
+    for question in catalog.questions() {
+        let answer = dossier.bisou.answer(question.letter);
+        // The label of the answer given, as the screen showed it.
+        let given = match (answer.answer, question.yes_supports) {
+            (Some(Answer::Supports), true) | (Some(Answer::Against), false) => question.yes.as_str(),
+            (Some(Answer::Against), true) | (Some(Answer::Supports), false) => question.no.as_str(),
+            (Some(Answer::Unknown) | None, _) => question.unknown.as_str(),
+        };
+        let justification = if answer.justification.is_empty() { "non justifiée" } else { &answer.justification };
+        table.row([words(format!("{}. {}", question.name, question.question)), words(given), words(justification)]);
+    }
+    document.table(table);
+    if let Some(question) = catalog.questions().next() {
+        document.say(Tone::Small, words(format!("{}.", question.credit)));
+    }
 }
 
 fn phases(phases: &Phases) -> Table {
@@ -64,6 +89,15 @@ fn choices(document: &mut Document, dossier: &Dossier, comparison: &Comparison) 
             words(format!("Offre {id} ({name}), écartée : {reason}"))
         }));
     }
+}
+
+fn opinions(document: &mut Document, dossier: &Dossier) {
+    let said: Vec<_> = dossier.visas.iter().filter(|visa| !visa.opinion.is_empty()).collect();
+    if said.is_empty() {
+        return;
+    }
+    document.heading(2, words("Avis"));
+    document.list(said.into_iter().map(|visa| words(format!("{}, {} : {}", capital(visa.role.french()), visa.name, visa.opinion))));
 }
 
 fn findings(document: &mut Document, dossier: &Dossier, comparison: &Comparison) {

@@ -4,13 +4,13 @@ use aloi_engine::bisou;
 use aloi_engine::comparison::Comparison;
 use aloi_engine::dossier::Dossier;
 use aloi_engine::french;
-use aloi_engine::vocabulary::{Letter, Role};
+use aloi_engine::vocabulary::{Answer, Letter, Role};
 
 use super::{named, words};
 use crate::document::{Block, Document, Pair, Signature, Tone};
 use crate::rich::Rich;
 use crate::said::{self, Shown, figure};
-use crate::table::{Align, Column, Table};
+use crate::table::{Align, Column, Table, Width};
 
 pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison) {
     document.heading(1, words("Justification d’achat"));
@@ -22,9 +22,8 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
     document.table(bisou_table(dossier));
     document.heading(2, words("Comparaison des offres"));
     document.table(offers_table(dossier, comparison));
-    for sentence in said::conclusion(comparison) {
-        document.say(Tone::Small, words(sentence));
-    }
+    document.say(Tone::Small, words(said::basis(comparison)));
+    document.say(Tone::Small, words(said::conclusion(comparison).join(" ")));
     document.push(Block::Signatures(signatures(dossier)));
 }
 
@@ -79,45 +78,51 @@ fn decision(document: &mut Document, dossier: &Dossier, comparison: &Comparison)
 
 /// The outlay finance commits: TTC first, FCTVA as expected later.
 fn amounts(comparison: &Comparison, id: &str) -> Table {
-    let titles = ["Montant HT", "TVA", "Montant TTC à engager", "FCTVA attendu", "Coût net"];
+    let titles = ["Dépense HT", "TVA", "Dépense TTC à engager", "FCTVA attendu", "Dépense nette"];
     let mut table = Table::new("", titles.map(|title| Column::words(words(title), 1.0).aligned(Align::End)));
     table.named_rows = false;
     table.strong(["ht", "vat", "ttc", "fctva", "net"].map(|part| figure(comparison, format!("{id}.outlay.{part}")).text));
     table
 }
 
+/// The opening of a text; the whole of it is printed behind the first page.
+fn first_sentence(text: &str) -> &str {
+    text.find(". ").and_then(|end| text.get(..=end)).unwrap_or(text)
+}
+
 fn bisou_table(dossier: &Dossier) -> Table {
     let columns = [
         Column::words("Question", 1.0),
-        Column::words("Réponse", 1.6),
-        Column::words("Justification", 5.0),
+        Column::words("Réponse", 1.3),
+        Column::words("Justification", 8.0),
     ];
     let mut table = Table::new("", columns);
     for letter in Letter::ALL {
         let answer = dossier.bisou.answer(*letter);
-        let justification = if answer.justification.is_empty() { "non justifiée" } else { &answer.justification };
+        let justification = if answer.justification.is_empty() { "non justifiée" } else { first_sentence(&answer.justification) };
         let verdict = match bisou::answer(dossier, *letter) {
-            aloi_engine::vocabulary::Answer::Unknown => "sans réponse",
-            known => known.french(),
+            Answer::Supports => "pour l’achat",
+            Answer::Against => "contre l’achat",
+            Answer::Unknown => "sans réponse",
         };
         table.row([words(letter.french()), words(verdict), words(justification)]);
     }
     let outcome = bisou::outcome(dossier).french(bisou::buys_nothing(dossier));
-    table.total([words("Avis"), words(outcome), words("Avis indicatif : la méthode n’a ni note ni barème officiels.")]);
+    table.total([words("Avis"), words(outcome), words("Avis sans note officielle ; réponses entières page suivante.")]);
     table
 }
 
 fn offers_table(dossier: &Dossier, comparison: &Comparison) -> Table {
     let columns = [
         Column::words("Offre", 1.0),
-        Column::figures("Dépense HT"),
-        Column::figures("Dépense TTC"),
-        Column::figures("Coût net"),
-        Column::figures("Coût annuel par poste"),
-        Column::figures("kg CO₂e par an et poste"),
-        Column::words("Rang", 0.55),
+        Column::figures("Dépense HT").wide(Width::Fixed(22.0)),
+        Column::figures("Dépense TTC").wide(Width::Fixed(22.0)),
+        Column::figures("Dépense nette").wide(Width::Fixed(22.0)),
+        Column::figures("Coût par an").wide(Width::Fixed(19.0)),
+        Column::figures("kg CO₂e par an").wide(Width::Fixed(17.0)),
+        Column::words("Rang coût · CO₂e", 0.42),
     ];
-    let mut table = Table::new(french::typeset(&said::basis(comparison)), columns);
+    let mut table = Table::new("", columns);
     let decided = dossier.decision.as_ref().and_then(|decision| decision.offer.as_deref());
     let carbon = said::carbon_phases(comparison);
     let totals: Vec<&Shown> = carbon.rows.last().map(|row| row.cells.iter().collect()).unwrap_or_default();
@@ -130,31 +135,26 @@ fn offers_table(dossier: &Dossier, comparison: &Comparison) -> Table {
             euros("outlay.net"),
             euros("annual_cost.total"),
             words(totals.get(column).map_or("inconnu", |shown| shown.text.as_str())),
-            words(said::rank(comparison, offer)),
+            words(said::short_rank(comparison, offer)),
         ];
         if decided == Some(offer.id.as_str()) { table.strong(cells) } else { table.row(cells) };
     }
     table
 }
 
-/// The dossier's visas, or the roles that must sign.
+/// The dossier's visas, or the roles that must sign. Opinions are printed behind.
 fn signatures(dossier: &Dossier) -> Vec<Signature> {
     let roles = [Role::Requester, Role::It, Role::Finance, Role::Authority];
     if dossier.visas.is_empty() {
-        return roles.map(|role| signature(role, "", "", None)).to_vec();
+        return roles.map(|role| signature(role, "", None)).to_vec();
     }
-    dossier.visas.iter().map(|visa| signature(visa.role, &visa.name, &visa.opinion, visa.date)).collect()
+    dossier.visas.iter().map(|visa| signature(visa.role, &visa.name, visa.date)).collect()
 }
 
-fn signature(role: Role, name: &str, opinion: &str, date: Option<jiff::civil::Date>) -> Signature {
-    let mut lines = Vec::new();
-    if !opinion.is_empty() {
-        lines.push(french::typeset(&format!("Avis : {opinion}")));
-    }
-    let date = date.map_or_else(String::new, |date| french::short_date(date));
-    lines.push(french::typeset(&format!("Date : {date}")));
-    let title = if name.is_empty() { capital(role.french()) } else { format!("{}, {name}", capital(role.french())) };
-    Signature { title, lines }
+fn signature(role: Role, name: &str, date: Option<jiff::civil::Date>) -> Signature {
+    let date = date.map_or_else(String::new, french::short_date);
+    let lines = [name.to_owned(), french::typeset(&format!("Date : {date}"))];
+    Signature { title: capital(role.french()), lines: lines.into_iter().filter(|line| !line.is_empty()).collect() }
 }
 
 pub(super) fn capital(text: &str) -> String {

@@ -9,5 +9,5 @@ mod phases;
 pub use assumptions::{Assumption, Assumptions, CitedSource, assumptions, origin_words};
 pub use conclusion::{basis, conclusion, method_notes, premium};
 pub use missing::{draft_reason, is_project, missing};
-pub use offers::{item_title, offer_summary, rank};
+pub use offers::{item_title, offer_summary, rank, short_rank};
 pub use phases::{PhaseRow, Phases, Shown, carbon_phases, cost_phases, figure};

@@ -42,10 +42,22 @@ pub fn offer_summary(offer: &Offer) -> String {
 
 /// « 1re en coût, 2e en carbone », or why the offer is not ranked.
 pub fn rank(comparison: &Comparison, offer: &ComparedOffer) -> String {
+    ranked(comparison, offer).map_or_else(
+        || offer.status.french().to_owned(),
+        |(cost, carbon)| format!("{cost} en coût, {carbon} en carbone"),
+    )
+}
+
+/// « 1re · 2e » (cost, carbon), or why the offer is not ranked: for a narrow column.
+pub fn short_rank(comparison: &Comparison, offer: &ComparedOffer) -> String {
+    ranked(comparison, offer)
+        .map_or_else(|| offer.status.french().to_owned(), |(cost, carbon)| format!("{cost}\u{A0}· {carbon}"))
+}
+
+/// Places by cost and by carbon of a ranked offer.
+fn ranked(comparison: &Comparison, offer: &ComparedOffer) -> Option<(String, String)> {
     let place = |ranking: &[String]| ranking.iter().position(|id| *id == offer.id).map(|index| index + 1);
     let ordinal = |place: usize| if place == 1 { "1re".to_owned() } else { format!("{place}e") };
-    match (offer.status, place(&comparison.by_cost), place(&comparison.by_carbon)) {
-        (Status::Ranked, Some(cost), Some(carbon)) => format!("{} en coût, {} en carbone", ordinal(cost), ordinal(carbon)),
-        (status, _, _) => status.french().to_owned(),
-    }
+    let places = place(&comparison.by_cost).zip(place(&comparison.by_carbon));
+    places.filter(|_| offer.status == Status::Ranked).map(|(cost, carbon)| (ordinal(cost), ordinal(carbon)))
 }
