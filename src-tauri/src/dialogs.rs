@@ -16,14 +16,15 @@ const NO_FILE: &str = "V201";
 
 #[tauri::command(async)]
 pub fn open_dialog(shared: State<Shared>, app: AppHandle) -> Answer<Option<Workspace>> {
-    let asked = dialog(&app).add_filter("Dossiers Aloi", &[DOSSIER]).blocking_pick_file();
+    let asked = dialog(&app, "Ouvrir un dossier").add_filter("Dossiers Aloi", &[DOSSIER]).blocking_pick_file();
     let Some(path) = chosen(asked)? else { return Ok(None) };
     Ok(Some(shared.session()?.open(&path)?))
 }
 
 #[tauri::command(async)]
 pub fn read_quote_dialog(shared: State<Shared>, app: AppHandle) -> Answer<Option<ImportView>> {
-    let asked = dialog(&app).add_filter("Devis (xlsx, xls, ods, csv…)", &QUOTES).blocking_pick_file();
+    let asked =
+        dialog(&app, "Choisir un devis").add_filter("Devis (xlsx, xls, ods, csv…)", &QUOTES).blocking_pick_file();
     let Some(path) = chosen(asked)? else { return Ok(None) };
     Ok(Some(shared.session()?.read_quote(&path)?))
 }
@@ -40,13 +41,17 @@ pub fn save(shared: State<Shared>, app: AppHandle) -> Answer<Option<Workspace>> 
 
 #[tauri::command(async)]
 pub fn save_as(shared: State<Shared>, app: AppHandle) -> Answer<Option<Workspace>> {
-    let Some(path) = destination(&shared, &app, "Dossiers Aloi", DOSSIER)? else { return Ok(None) };
+    let Some(path) = destination(&shared, &app, "Enregistrer le dossier", "Dossiers Aloi", DOSSIER)? else {
+        return Ok(None);
+    };
     Ok(Some(shared.session()?.save_as(&path)?))
 }
 
 #[tauri::command(async)]
 pub fn save_pdf(shared: State<Shared>, app: AppHandle) -> Answer<Option<PathBuf>> {
-    let Some(path) = destination(&shared, &app, "Documents PDF", "pdf")? else { return Ok(None) };
+    let Some(path) = destination(&shared, &app, "Enregistrer la justification", "Documents PDF", "pdf")? else {
+        return Ok(None);
+    };
     shared.session()?.save_pdf(&path)?;
     *shared.pdf.lock().map_err(|_| WindowError::Interrupted)? = Some(path.clone());
     Ok(Some(path))
@@ -60,8 +65,8 @@ pub fn show_pdf(shared: State<Shared>, app: AppHandle) -> Answer<()> {
 }
 
 /// A dialog above the window.
-fn dialog(app: &AppHandle) -> FileDialogBuilder<tauri::Wry> {
-    let dialog = app.dialog().file();
+fn dialog(app: &AppHandle, title: &str) -> FileDialogBuilder<tauri::Wry> {
+    let dialog = app.dialog().file().set_title(title);
     match app.get_webview_window("main") {
         Some(window) => dialog.set_parent(&window),
         None => dialog,
@@ -69,9 +74,9 @@ fn dialog(app: &AppHandle) -> FileDialogBuilder<tauri::Wry> {
 }
 
 /// Asks where to write; adds the extension when the user left it out.
-fn destination(shared: &Shared, app: &AppHandle, kind: &str, extension: &str) -> Answer<Option<PathBuf>> {
+fn destination(shared: &Shared, app: &AppHandle, title: &str, kind: &str, extension: &str) -> Answer<Option<PathBuf>> {
     let name = shared.session()?.suggested_name(extension);
-    let asked = dialog(app).add_filter(kind, &[extension]).set_file_name(name).blocking_save_file();
+    let asked = dialog(app, title).add_filter(kind, &[extension]).set_file_name(name).blocking_save_file();
     Ok(chosen(asked)?.map(|path| with_extension(path, extension)))
 }
 

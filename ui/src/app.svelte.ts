@@ -122,7 +122,8 @@ export class App {
   go(screen: Screen, offer: string | null = null): void {
     this.screen = screen;
     this.offer = offer;
-    if (screen !== "comparison") this.explanation = null;
+    this.explanation = null;
+    if (this.notice?.severity === "info") this.notice = null;
     void tick().then(() => {
       document.querySelector("main")?.scrollTo(0, 0);
       document.querySelector<HTMLElement>("main h1")?.focus();

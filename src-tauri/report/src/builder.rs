@@ -75,7 +75,7 @@ impl Builder {
         let level = level.clamp(1, 3);
         let (style, before, after) = match level {
             1 => (style::TITLE, 0.0, 1.0),
-            2 => (style::SECTION, 3.6, 0.4),
+            2 => (style::SECTION, 3.2, 0.3),
             _ => (style::SUBSECTION, 4.6, 0.8),
         };
         let lines = self.lines(text, style, MEASURE);
@@ -156,7 +156,7 @@ impl Builder {
             }
             all.extend(grid.row(&cells));
         }
-        spaced(all, 2.4)
+        spaced(all, 1.4)
     }
 
     fn notice(&mut self, paragraphs: &[Rich]) -> Vec<Strip> {

@@ -39,7 +39,7 @@ const fn style(face: Face, size: f64, leading: f64, colour: Colour) -> TextStyle
 }
 
 /// Title of the document.
-pub const TITLE: TextStyle = style(Face::SemiBold, 17.0, 7.4, ACCENT);
+pub const TITLE: TextStyle = style(Face::SemiBold, 17.0, 6.8, ACCENT);
 /// Heading of a part.
 pub const SECTION: TextStyle = style(Face::SemiBold, 12.0, 5.3, ACCENT);
 /// Heading of a smaller part.

@@ -92,12 +92,15 @@ fn choices(document: &mut Document, dossier: &Dossier, comparison: &Comparison) 
 }
 
 fn opinions(document: &mut Document, dossier: &Dossier) {
-    let said: Vec<_> = dossier.visas.iter().filter(|visa| !visa.opinion.is_empty()).collect();
-    if said.is_empty() {
+    let visas: Vec<_> = dossier.visas.iter().filter(|visa| !visa.name.is_empty()).collect();
+    if visas.is_empty() {
         return;
     }
-    document.heading(2, words("Avis"));
-    document.list(said.into_iter().map(|visa| words(format!("{}, {} : {}", capital(visa.role.french()), visa.name, visa.opinion))));
+    document.heading(2, words("Visas et avis"));
+    document.list(visas.into_iter().map(|visa| {
+        let opinion = if visa.opinion.is_empty() { "sans avis écrit" } else { &visa.opinion };
+        words(format!("{}, {} : {opinion}", capital(visa.role.french()), visa.name))
+    }));
 }
 
 fn findings(document: &mut Document, dossier: &Dossier, comparison: &Comparison) {

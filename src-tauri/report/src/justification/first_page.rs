@@ -22,8 +22,8 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
     document.table(bisou_table(dossier));
     document.heading(2, words("Comparaison des offres"));
     document.table(offers_table(dossier, comparison));
-    document.say(Tone::Small, words(said::basis(comparison)));
-    document.say(Tone::Small, words(said::conclusion(comparison).join(" ")));
+    let conclusion = said::conclusion(comparison).join(" ");
+    document.say(Tone::Small, words(format!("{} {conclusion}", said::basis(comparison))));
     document.push(Block::Signatures(signatures(dossier)));
 }
 
@@ -115,12 +115,12 @@ fn bisou_table(dossier: &Dossier) -> Table {
 fn offers_table(dossier: &Dossier, comparison: &Comparison) -> Table {
     let columns = [
         Column::words("Offre", 1.0),
-        Column::figures("Dépense HT").wide(Width::Fixed(22.0)),
-        Column::figures("Dépense TTC").wide(Width::Fixed(22.0)),
-        Column::figures("Dépense nette").wide(Width::Fixed(22.0)),
+        Column::figures("Dépense HT").wide(Width::Fixed(20.5)),
+        Column::figures("Dépense TTC").wide(Width::Fixed(20.5)),
+        Column::figures("Dépense nette").wide(Width::Fixed(20.5)),
         Column::figures("Coût par an").wide(Width::Fixed(19.0)),
         Column::figures("kg CO₂e par an").wide(Width::Fixed(17.0)),
-        Column::words("Rang coût · CO₂e", 0.42),
+        Column::words("Rang coût · CO₂e", 0.0).wide(Width::Fixed(17.0)),
     ];
     let mut table = Table::new("", columns);
     let decided = dossier.decision.as_ref().and_then(|decision| decision.offer.as_deref());
@@ -153,6 +153,8 @@ fn signatures(dossier: &Dossier) -> Vec<Signature> {
 
 fn signature(role: Role, name: &str, date: Option<jiff::civil::Date>) -> Signature {
     let date = date.map_or_else(String::new, french::short_date);
+    // The function behind the name is printed with the opinions: a signature needs the room.
+    let name = name.split(',').next().unwrap_or(name);
     let lines = [name.to_owned(), french::typeset(&format!("Date : {date}"))];
     Signature { title: capital(role.french()), lines: lines.into_iter().filter(|line| !line.is_empty()).collect() }
 }

@@ -3,6 +3,7 @@
 use aloi_engine::comparison::{Comparison, Status};
 use aloi_engine::dossier::Dossier;
 use aloi_engine::french;
+use aloi_engine::vocabulary::Allocation;
 use rust_decimal::{Decimal, dec};
 
 /// Under these shares of the lower figure, two offers are said equivalent (MODEL §6).
@@ -14,10 +15,13 @@ pub fn basis(comparison: &Comparison) -> String {
     let settings = comparison.settings;
     let externalities = if settings.externalities { " ; externalités comptées" } else { "" };
     format!(
-        "Par poste et par an. Coûts : base {}{externalities}. Carbone : famille {}, affectation par {}.",
+        "Par poste et par an. Coûts : base {}{externalities}. Carbone : {}, {}.",
         settings.basis.french(),
         settings.family.french(),
-        settings.allocation.french()
+        match settings.allocation {
+            Allocation::CutOff => "la première vie garde la fabrication",
+            Allocation::ProRata => "fabrication partagée au prorata des vies",
+        }
     )
 }
 
@@ -48,7 +52,7 @@ pub fn conclusion(comparison: &Comparison) -> Vec<String> {
                     list(&unjudged)
                 ));
             }
-            sentences.push("Valeurs centrales des hypothèses ; les fourchettes des hypothèses sont indiquées avec leurs sources.".to_owned());
+            sentences.push("Valeurs centrales ; les fourchettes sont données avec les sources.".to_owned());
             sentences
         }
     }
