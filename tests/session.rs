@@ -148,7 +148,7 @@ fn every_explanation_leads_to_editable_inputs() {
             session.edit(path, "1").unwrap_or_else(|error| panic!("{path}: {error}"));
             session.undo().unwrap();
         }
-        assert!(part.edit.is_some() != !part.formula.is_empty(), "{} is an input or a formula", part.name);
+        assert!(part.edit.is_some() == part.formula.is_empty(), "{} is an input or a formula", part.name);
         part.parts.iter().for_each(|inner| walk(inner, session));
     }
     let folder = tempfile::tempdir().unwrap();

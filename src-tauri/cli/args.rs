@@ -85,7 +85,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, R
 
 fn usage(error: lexopt::Error) -> Refusal {
     match error {
-        lexopt::Error::MissingValue { option } => Refusal::Usage(format!("il manque une valeur après {}", option.unwrap_or_default())),
+        lexopt::Error::MissingValue { option } => {
+            Refusal::Usage(format!("il manque une valeur après {}", option.unwrap_or_default()))
+        }
         lexopt::Error::UnexpectedValue { option, .. } => Refusal::Usage(format!("{option} n’attend pas de valeur")),
         _ => Refusal::Usage("la commande n’est pas comprise".to_owned()),
     }
@@ -100,10 +102,14 @@ fn command(words: Words) -> Result<Command, Refusal> {
         [] => Ok(Command::Help),
         ["compare", _] => Ok(Command::Compare { dossier: path(1), json, catalogs }),
         ["import", _] => Ok(Command::Import { quote: path(1), sheet, mapping, into, json }),
-        ["import", ..] => Err(Refusal::Usage("il faut exactement un devis, comme « aloi import devis.xlsx »".to_owned())),
+        ["import", ..] => {
+            Err(Refusal::Usage("il faut exactement un devis, comme « aloi import devis.xlsx »".to_owned()))
+        }
         ["report", _] => match output {
             Some(output) => Ok(Command::Report { dossier: path(1), output, catalogs }),
-            None => Err(Refusal::Usage("il faut dire où écrire le PDF, comme « aloi report achat.aloi -o achat.pdf »".to_owned())),
+            None => Err(Refusal::Usage(
+                "il faut dire où écrire le PDF, comme « aloi report achat.aloi -o achat.pdf »".to_owned(),
+            )),
         },
         ["check", _] => Ok(Command::Check { dossier: path(1), json, catalogs }),
         ["catalog", "list"] => Ok(Command::CatalogList { catalogs }),
@@ -111,7 +117,9 @@ fn command(words: Words) -> Result<Command, Refusal> {
         ["catalog", "check"] => Ok(Command::CatalogCheck { catalogs }),
         ["catalog", "check", _] => Ok(Command::CatalogCheck { catalogs: Some(path(2)) }),
         ["schema"] => Ok(Command::Schema),
-        ["compare" | "check" | "report", ..] => Err(Refusal::Usage("il faut exactement un dossier, comme « aloi compare achat.aloi »".to_owned())),
+        ["compare" | "check" | "report", ..] => {
+            Err(Refusal::Usage("il faut exactement un dossier, comme « aloi compare achat.aloi »".to_owned()))
+        }
         ["catalog", ..] => Err(Refusal::Usage("après catalog, écrire list, show ID ou check [DOSSIER]".to_owned())),
         [other, ..] => Err(Refusal::Usage(format!("la commande « {other} » n’existe pas"))),
     }

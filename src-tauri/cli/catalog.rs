@@ -23,7 +23,9 @@ pub fn list(folder: Option<&Path>) -> Result<Output, Refusal> {
 pub fn show(id: &str, folder: Option<&Path>) -> Result<Output, Refusal> {
     let catalog = input::catalogs(folder)?;
     let Some(entry) = catalog.value(id) else {
-        return Err(Refusal::Nothing(format!("« {id} » n’est pas au catalogue ; « aloi catalog list » donne les identifiants")));
+        return Err(Refusal::Nothing(format!(
+            "« {id} » n’est pas au catalogue ; « aloi catalog list » donne les identifiants"
+        )));
     };
     let unit = unit_french(&entry.unit).unwrap_or_default();
     let mut lines = vec![

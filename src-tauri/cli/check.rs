@@ -21,7 +21,13 @@ pub fn run(path: &Path, as_json: bool, catalogs: Option<&Path>) -> Result<Output
             .iter()
             .map(|offer| {
                 let eligibility = &offer.eligibility;
-                let verdict = if !eligibility.fails.is_empty() { "fails" } else if eligibility.meets() { "meets" } else { "unknown" };
+                let verdict = if !eligibility.fails.is_empty() {
+                    "fails"
+                } else if eligibility.meets() {
+                    "meets"
+                } else {
+                    "unknown"
+                };
                 let reasons: Vec<&String> = eligibility.fails.iter().chain(&eligibility.unknown).collect();
                 json!({ "id": offer.id, "status": offer.status.code(), "eligibility": verdict, "reasons": reasons })
             })

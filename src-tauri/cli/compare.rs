@@ -13,11 +13,23 @@ pub fn run(path: &Path, as_json: bool, catalogs: Option<&Path>) -> Result<Output
     let dossier = input::dossier(path)?;
     let comparison = compare(&dossier, &catalog);
     if comparison.offers.is_empty() {
-        return Err(Refusal::Nothing(format!("{} : aucune offre à comparer ; en ajouter une au dossier", path.display())));
+        return Err(Refusal::Nothing(format!(
+            "{} : aucune offre à comparer ; en ajouter une au dossier",
+            path.display()
+        )));
     }
     if comparison.offers.iter().all(|offer| offer.cost.is_none() && offer.carbon.is_none()) {
-        let reasons: Vec<String> = comparison.offers.iter().flat_map(|offer| &offer.missing).map(|missing| format!("{} : {}", missing.path, missing.message)).collect();
-        return Err(Refusal::Nothing(format!("{} : aucune offre ne peut être calculée.\n{}", path.display(), reasons.join("\n"))));
+        let reasons: Vec<String> = comparison
+            .offers
+            .iter()
+            .flat_map(|offer| &offer.missing)
+            .map(|missing| format!("{} : {}", missing.path, missing.message))
+            .collect();
+        return Err(Refusal::Nothing(format!(
+            "{} : aucune offre ne peut être calculée.\n{}",
+            path.display(),
+            reasons.join("\n")
+        )));
     }
     if as_json {
         return Ok((serde_json::to_string_pretty(&json::comparison(&dossier, &comparison))? + "\n").into());
@@ -45,7 +57,8 @@ fn rows(comparison: &Comparison) -> Vec<Vec<String>> {
         rows.push(vec![
             format!("{} {}", offer.id, offer.name),
             figure("annual_cost.total").map_or_else(unknown, french::euros),
-            figure("annual_carbon.total").map_or_else(unknown, |kg| french::with_unit(&french::number(kg, 1), "kg CO₂e")),
+            figure("annual_carbon.total")
+                .map_or_else(unknown, |kg| french::with_unit(&french::number(kg, 1), "kg CO₂e")),
             figure("outlay.ttc").map_or_else(unknown, french::euros),
             rank(comparison, &offer.id).unwrap_or_else(|| offer.status.french().to_owned()),
         ]);

@@ -37,19 +37,28 @@ pub fn run(path: &Path, options: Options) -> Result<Output, Refusal> {
 
 /// Adds the offers of the quote to a dossier, each line in the use proposed for it.
 fn into(quote: &Quote, path: &Path) -> Result<String, Refusal> {
-    let mut dossier = if path.exists() { input::dossier(path)? } else { Dossier { format: FORMAT.to_owned(), ..Dossier::default() } };
+    let mut dossier =
+        if path.exists() { input::dossier(path)? } else { Dossier { format: FORMAT.to_owned(), ..Dossier::default() } };
     let workstations = dossier.need.quantity.or_else(|| take::quantity(quote));
     let taken: BTreeSet<String> = dossier.offers.iter().map(|offer| offer.id.clone()).collect();
     let offers = take::offers(quote, &take::proposed(quote), workstations, &taken);
     if offers.is_empty() {
-        return Err(Refusal::Nothing(format!("{} : aucune ligne ne peut devenir une offre ; les saisir dans l’application", quote.file)));
+        return Err(Refusal::Nothing(format!(
+            "{} : aucune ligne ne peut devenir une offre ; les saisir dans l’application",
+            quote.file
+        )));
     }
     dossier.need.quantity = workstations;
     dossier.need.equipment = dossier.need.equipment.or_else(|| offers.first()?.items.first()?.equipment);
     let ids: Vec<String> = offers.iter().map(|offer| offer.id.clone()).collect();
     dossier.offers.extend(offers);
     aloi_store::replace(path, dossier::write(&dossier)?.as_bytes())?;
-    Ok(format!("\nDans {} : {} ({}).\n", path.display(), french::count(ids.len().into(), "offre ajoutée", "offres ajoutées"), ids.join(", ")))
+    Ok(format!(
+        "\nDans {} : {} ({}).\n",
+        path.display(),
+        french::count(ids.len().into(), "offre ajoutée", "offres ajoutées"),
+        ids.join(", ")
+    ))
 }
 
 fn told(quote: &Quote) -> String {
@@ -62,7 +71,13 @@ fn told(quote: &Quote) -> String {
         quote.vat.map(|regime| regime.french().to_owned()),
     ];
     let known: Vec<String> = known.into_iter().flatten().collect();
-    let mut text = format!("{}, feuille {}, en-têtes à la ligne {}\n{}\n\n", quote.file, quote.sheet, quote.header_row, known.join(", "));
+    let mut text = format!(
+        "{}, feuille {}, en-têtes à la ligne {}\n{}\n\n",
+        quote.file,
+        quote.sheet,
+        quote.header_row,
+        known.join(", ")
+    );
     let header = ["ligne", "quantité", "prix unitaire", "montant", "nature"].map(str::to_owned).to_vec();
     let rows = quote.items.iter().map(|item| {
         let amount = |ht: Field, ttc: Field| {
@@ -78,7 +93,8 @@ fn told(quote: &Quote) -> String {
         ]
     });
     text.push_str(&table::table(&std::iter::once(header).chain(rows).collect::<Vec<_>>()));
-    for (name, total) in [("Total HT", &quote.totals.ht), ("TVA", &quote.totals.vat), ("Total TTC", &quote.totals.ttc)] {
+    for (name, total) in [("Total HT", &quote.totals.ht), ("TVA", &quote.totals.vat), ("Total TTC", &quote.totals.ttc)]
+    {
         if let Some(total) = total {
             text.push_str(&format!("{name} : {}\n", french::euros(total.value)));
         }

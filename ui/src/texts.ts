@@ -2,10 +2,8 @@
 
 export const texts = {
   app: "Aloi",
-  motto: "Comparer, décider et justifier un achat informatique.",
   busy: "En cours…",
   dismiss: "Fermer ce message",
-  cancel: "Annuler",
   back: "Retour",
 
   welcome: {
@@ -72,7 +70,7 @@ export const texts = {
     },
   },
 
-  findings: { title: "À savoir sur cette étape", all: "À savoir" },
+  findings: { title: "À savoir sur cette étape" },
   next: (step: string) => `Continuer : ${step}`,
 
   identity: { lead: "Qui achète, pour quoi, sur quel budget : ces lignes ouvrent la justification." },
@@ -134,7 +132,6 @@ export const texts = {
     header: "Ligne d’en-têtes",
     headerLead: "Cochez la ligne qui porte les titres des colonnes.",
     headerRow: (row: number) => `Les en-têtes sont à la ligne ${row}`,
-    row: "Ligne",
     facts: "Le devis",
     checks: "Vérifications",
     findings: "À vérifier",
@@ -143,7 +140,6 @@ export const texts = {
     columnsLead: "Ce que chaque colonne contient, et pourquoi Aloi le pense. Corrigez au besoin.",
     columnHeads: ["Colonne", "En-tête", "Contenu", "Pourquoi", "Exemples"],
     meaningOf: (column: string) => `Contenu de la colonne ${column}`,
-    ignored: "ignorer",
     lines: "Lignes",
     linesLead: "Ce que chaque ligne devient dans le dossier.",
     lineHeads: ["Ligne", "Désignation", "Quantité", "Prix unitaire", "Montant", "Nature", "Devient"],
@@ -209,7 +205,6 @@ export const texts = {
     ] as const,
     page: (page: number, pages: number) => `Page ${page} sur ${pages}`,
     missing: "Avant d’imprimer",
-    toDecision: "Compléter la décision",
   },
 
   unknownFile: {

@@ -110,6 +110,11 @@ impl Known {
         Known { value: Number(value), low: None, high: None, source: None, origin: None }
     }
 
+    /// Whether it is a value and nothing else, written as a plain string.
+    fn is_bare(&self) -> bool {
+        self.low.is_none() && self.high.is_none() && self.source.is_none() && self.origin.is_none()
+    }
+
     /// Low, central and high values.
     pub fn range(&self) -> (Decimal, Decimal, Decimal) {
         let value = self.value.0;
@@ -126,13 +131,13 @@ pub enum Figure {
     /// « sans objet ». Written `"n/a"`.
     NotApplicable,
     /// A value.
-    Known(Known),
+    Known(Box<Known>),
 }
 
 impl Figure {
     /// An exact known value.
     pub fn exact(value: Decimal) -> Self {
-        Figure::Known(Known::exact(value))
+        Figure::Known(Box::new(Known::exact(value)))
     }
 
     /// The value with its range, when known.
@@ -187,7 +192,7 @@ impl<'de> Visitor<'de> for FigureVisitor {
         }
         let Draft { value, low, high, source, origin } = Draft::deserialize(MapAccessDeserializer::new(map))?;
         match value {
-            Some(value) => Ok(Figure::Known(Known { value, low, high, source, origin })),
+            Some(value) => Ok(Figure::Known(Box::new(Known { value, low, high, source, origin }))),
             None if low.is_none() && high.is_none() => Ok(Figure::Unknown),
             None => Err(de::Error::custom("une fourchette sans valeur centrale ; ajouter \"value\"")),
         }
@@ -205,9 +210,7 @@ impl Serialize for Figure {
         match self {
             Figure::Unknown => serializer.serialize_none(),
             Figure::NotApplicable => serializer.serialize_str("n/a"),
-            Figure::Known(Known { value, low: None, high: None, source: None, origin: None }) => {
-                value.serialize(serializer)
-            }
+            Figure::Known(known) if known.is_bare() => known.value.serialize(serializer),
             Figure::Known(known) => known.serialize(serializer),
         }
     }

@@ -25,7 +25,9 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::metadata(path).map_or_else(|_| fs::Permissions::from_mode(0o666), |old| old.permissions()));
+        builder.permissions(
+            fs::metadata(path).map_or_else(|_| fs::Permissions::from_mode(0o666), |old| old.permissions()),
+        );
     }
     let mut file = builder.tempfile_in(folder).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;

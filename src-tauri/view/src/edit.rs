@@ -63,12 +63,14 @@ fn typed(spec: &Spec, text: &str) -> Result<Option<Value>, ViewError> {
         Kind::Integer => {
             let whole = decimal(text)?;
             let number = u32::try_from(whole).ok().filter(|_| whole.is_integer());
-            let number = number.ok_or_else(|| refused(format!("« {text} » n’est pas un nombre entier"), "Écrire par exemple 12."))?;
+            let number = number
+                .ok_or_else(|| refused(format!("« {text} » n’est pas un nombre entier"), "Écrire par exemple 12."))?;
             Ok(Some(json!(number)))
         }
         Kind::Date => {
             let date = french::parse_date(text);
-            let date = date.ok_or_else(|| refused(format!("« {text} » n’est pas une date"), "Écrire par exemple 21/11/2026."))?;
+            let date = date
+                .ok_or_else(|| refused(format!("« {text} » n’est pas une date"), "Écrire par exemple 21/11/2026."))?;
             Ok(Some(json!(date.to_string())))
         }
         Kind::YesNo => Ok(Some(json!(text == "true"))),
@@ -82,7 +84,8 @@ fn typed(spec: &Spec, text: &str) -> Result<Option<Value>, ViewError> {
 }
 
 fn decimal(text: &str) -> Result<Decimal, ViewError> {
-    french::parse_number(text).ok_or_else(|| refused(format!("« {text} » n’est pas un nombre"), "Écrire par exemple 1 234,50."))
+    french::parse_number(text)
+        .ok_or_else(|| refused(format!("« {text} » n’est pas un nombre"), "Écrire par exemple 1 234,50."))
 }
 
 fn refused(message: String, hint: &str) -> ViewError {

@@ -64,7 +64,8 @@ pub fn set(root: &mut Value, steps: &[Step], value: Option<Value>) -> bool {
             if !root.is_object() {
                 *root = Value::Object(Map::new());
             }
-            root.as_object_mut().is_some_and(|object| set(object.entry(key.clone()).or_insert(Value::Null), rest, value))
+            root.as_object_mut()
+                .is_some_and(|object| set(object.entry(key.clone()).or_insert(Value::Null), rest, value))
         }
         [Step::Index(index), rest @ ..] => root.get_mut(*index).is_some_and(|inner| set(inner, rest, value)),
     }

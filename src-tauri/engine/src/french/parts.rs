@@ -32,10 +32,12 @@ pub fn parts(parts: &[Decimal], places: i32) -> (Vec<Decimal>, Decimal) {
     let exact = parts.iter().fold(Decimal::ZERO, |sum, part| sum.checked_add(*part).unwrap_or(sum));
     let total = round(exact, places);
     let step = u32::try_from(places).map_or_else(|_| power_of_ten(-places), |places| Decimal::new(1, places.min(28)));
-    let floor = |part: Decimal| part.checked_div(step).and_then(|units| units.floor().checked_mul(step)).unwrap_or(part);
+    let floor =
+        |part: Decimal| part.checked_div(step).and_then(|units| units.floor().checked_mul(step)).unwrap_or(part);
     let mut shown: Vec<Decimal> = parts.iter().map(|part| floor(*part)).collect();
     let mut order: Vec<usize> = (0..parts.len()).collect();
-    let remainder = |index: usize| parts.get(index).zip(shown.get(index)).map_or(Decimal::ZERO, |(part, low)| *part - *low);
+    let remainder =
+        |index: usize| parts.get(index).zip(shown.get(index)).map_or(Decimal::ZERO, |(part, low)| *part - *low);
     order.sort_by_key(|index| std::cmp::Reverse(remainder(*index)));
     let mut left = shown.iter().fold(total, |left, part| left.checked_sub(*part).unwrap_or(left));
     for index in order {
@@ -80,7 +82,9 @@ mod tests {
 
     #[test]
     fn three_significant_digits() {
-        for (total, places) in [(dec!(1.106), 2), (dec!(51.03), 1), (dec!(170.2), 0), (dec!(1234), -1), (dec!(0.004), 2)] {
+        for (total, places) in
+            [(dec!(1.106), 2), (dec!(51.03), 1), (dec!(170.2), 0), (dec!(1234), -1), (dec!(0.004), 2)]
+        {
             assert_eq!(three_digits(total), places, "{total}");
         }
         assert_eq!(round(dec!(1235), -1), dec!(1240));

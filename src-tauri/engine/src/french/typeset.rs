@@ -1,4 +1,4 @@
-//! The spaces French typography wants: no-break before high punctuation and inside quotation marks.
+//! Finished sentences: a capital at their head, the no-break spaces French typography wants.
 
 use super::{NARROW, NBSP};
 
@@ -16,6 +16,12 @@ pub fn typeset(text: &str) -> String {
         set.push(space);
     }
     set
+}
+
+/// `text` with a capital at its head.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ use aloi_engine::dossier::Dossier;
 use aloi_engine::french;
 use aloi_engine::vocabulary::Answer;
 
-use super::first_page::capital;
 use super::{carbon_chart, cost_chart, words};
 use crate::document::{Block, Document, Tone};
 use crate::said::{self, Phases};
@@ -42,7 +41,8 @@ fn need(document: &mut Document, dossier: &Dossier) {
 /// The five questions as they were asked, with the whole answers.
 fn answers(document: &mut Document, dossier: &Dossier, catalog: &Catalog) {
     document.heading(2, words("Les réponses aux cinq questions"));
-    let columns = [Column::words("Question posée", 2.0), Column::words("Réponse", 1.0), Column::words("Justification", 3.0)];
+    let columns =
+        [Column::words("Question posée", 2.0), Column::words("Réponse", 1.0), Column::words("Justification", 3.0)];
     let mut table = Table::new("", columns);
     for question in catalog.questions() {
         let answer = dossier.bisou.answer(question.letter);
@@ -66,8 +66,14 @@ fn phases(phases: &Phases) -> Table {
         .chain(phases.offers.iter().map(|id| Column::figures(format!("Offre {id}"))));
     let mut table = Table::new(words(&phases.caption), columns);
     for row in &phases.rows {
-        let cells: Vec<_> = std::iter::once(words(capital(row.name))).chain(row.cells.iter().map(|cell| words(&cell.text))).collect();
-        if row.total { table.total(cells) } else { table.row(cells) };
+        let cells: Vec<_> = std::iter::once(words(french::capital(row.name)))
+            .chain(row.cells.iter().map(|cell| words(&cell.text)))
+            .collect();
+        if row.total {
+            table.total(cells)
+        } else {
+            table.row(cells)
+        };
     }
     table
 }
@@ -99,7 +105,7 @@ fn opinions(document: &mut Document, dossier: &Dossier) {
     document.heading(2, words("Visas et avis"));
     document.list(visas.into_iter().map(|visa| {
         let opinion = if visa.opinion.is_empty() { "sans avis écrit" } else { &visa.opinion };
-        words(format!("{}, {} : {opinion}", capital(visa.role.french()), visa.name))
+        words(format!("{}, {} : {opinion}", french::capital(visa.role.french()), visa.name))
     }));
 }
 
@@ -107,10 +113,17 @@ fn findings(document: &mut Document, dossier: &Dossier, comparison: &Comparison)
     let missing = said::missing(dossier, comparison);
     if !missing.is_empty() {
         document.heading(2, words("Ce qui manque à ce projet"));
-        document.list(missing.into_iter().map(|what| words(capital(&what))));
+        document.list(missing.into_iter().map(|what| words(french::capital(&what))));
     }
-    let reserves = dossier.decision.iter().flat_map(|decision| &decision.reserves).map(|reserve| words(format!("Réserve : {reserve}")));
-    let remarks = comparison.findings.iter().map(|finding| words(format!("{} : {}", capital(finding.severity.french()), finding.message)));
+    let reserves = dossier
+        .decision
+        .iter()
+        .flat_map(|decision| &decision.reserves)
+        .map(|reserve| words(format!("Réserve : {reserve}")));
+    let remarks = comparison
+        .findings
+        .iter()
+        .map(|finding| words(format!("{} : {}", french::capital(finding.severity.french()), finding.message)));
     let all: Vec<_> = reserves.chain(remarks).collect();
     if !all.is_empty() {
         document.heading(2, words("Réserves et constats"));
@@ -139,14 +152,27 @@ fn assumptions(document: &mut Document, dossier: &Dossier, comparison: &Comparis
         }
         for row in rows {
             let source = row.source.map_or_else(String::new, |number| format!("[{number}]"));
-            table.row([words(capital(&row.label)), words(&row.value), words(&row.range), words(&row.origin), words(source)]);
+            table.row([
+                words(french::capital(&row.label)),
+                words(&row.value),
+                words(&row.range),
+                words(&row.origin),
+                words(source),
+            ]);
         }
     }
     document.table(table);
     if !sources.is_empty() {
         document.heading(2, words("Sources"));
-        document.push(Block::List { numbered: true, items: sources.iter().map(|source| words(&source.text)).collect() });
+        document
+            .push(Block::List { numbered: true, items: sources.iter().map(|source| words(&source.text)).collect() });
     }
     let version = dossier.catalog.as_ref().map_or(catalog.version(), |frozen| frozen.version.as_str());
-    document.say(Tone::Small, words(format!("Catalogues {version}. Chaque valeur porte sa source, sa date et sa licence. {}", french::typeset("Une hypothèse sans source publiée est marquée « hypothèse »."))));
+    document.say(
+        Tone::Small,
+        words(format!(
+            "Catalogues {version}. Chaque valeur porte sa source, sa date et sa licence. {}",
+            french::typeset("Une hypothèse sans source publiée est marquée « hypothèse ».")
+        )),
+    );
 }

@@ -36,8 +36,10 @@ fn identity(dossier: &Dossier) -> Vec<Pair> {
     let account = if budget.account.is_empty() { String::new() } else { format!(", compte {}", budget.account) };
     let date = dossier.date.map_or_else(|| "non indiquée".to_owned(), french::long_date);
     let envelope = budget.envelope_ttc.map_or_else(|| "non indiquée".to_owned(), |euros| french::euros(euros.0));
-    let quantity = dossier.need.quantity.map_or_else(|| "non indiqué".to_owned(), |n| french::count(n.into(), "poste", "postes"));
-    let years = dossier.need.years.value().map_or_else(String::new, |years| format!(", {}", french::count(years, "an", "ans")));
+    let quantity =
+        dossier.need.quantity.map_or_else(|| "non indiqué".to_owned(), |n| french::count(n.into(), "poste", "postes"));
+    let years =
+        dossier.need.years.value().map_or_else(String::new, |years| format!(", {}", french::count(years, "an", "ans")));
     vec![
         pair("Collectivité", named(&dossier.authority)),
         pair("Référence", named(&dossier.reference)),
@@ -56,7 +58,7 @@ fn decision(document: &mut Document, dossier: &Dossier, comparison: &Comparison)
         return;
     };
     let offer = decision.offer.as_deref().and_then(|id| comparison.offer(id));
-    let mut opening = capital(kind.french());
+    let mut opening = french::capital(kind.french());
     if let Some(offer) = offer {
         opening.push_str(&format!(" : offre {}, {}", offer.id, offer.name));
     }
@@ -81,7 +83,9 @@ fn amounts(comparison: &Comparison, id: &str) -> Table {
     let titles = ["Dépense HT", "TVA", "Dépense TTC à engager", "FCTVA attendu", "Dépense nette"];
     let mut table = Table::new("", titles.map(|title| Column::words(words(title), 1.0).aligned(Align::End)));
     table.named_rows = false;
-    table.strong(["ht", "vat", "ttc", "fctva", "net"].map(|part| figure(comparison, format!("{id}.outlay.{part}")).text));
+    table.strong(
+        ["ht", "vat", "ttc", "fctva", "net"].map(|part| figure(comparison, format!("{id}.outlay.{part}")).text),
+    );
     table
 }
 
@@ -91,15 +95,12 @@ fn first_sentence(text: &str) -> &str {
 }
 
 fn bisou_table(dossier: &Dossier) -> Table {
-    let columns = [
-        Column::words("Question", 1.0),
-        Column::words("Réponse", 1.3),
-        Column::words("Justification", 8.0),
-    ];
+    let columns = [Column::words("Question", 1.0), Column::words("Réponse", 1.3), Column::words("Justification", 8.0)];
     let mut table = Table::new("", columns);
     for letter in Letter::ALL {
         let answer = dossier.bisou.answer(*letter);
-        let justification = if answer.justification.is_empty() { "non justifiée" } else { first_sentence(&answer.justification) };
+        let justification =
+            if answer.justification.is_empty() { "non justifiée" } else { first_sentence(&answer.justification) };
         let verdict = match bisou::answer(dossier, *letter) {
             Answer::Supports => "pour l’achat",
             Answer::Against => "contre l’achat",
@@ -137,7 +138,11 @@ fn offers_table(dossier: &Dossier, comparison: &Comparison) -> Table {
             words(totals.get(column).map_or("inconnu", |shown| shown.text.as_str())),
             words(said::short_rank(comparison, offer)),
         ];
-        if decided == Some(offer.id.as_str()) { table.strong(cells) } else { table.row(cells) };
+        if decided == Some(offer.id.as_str()) {
+            table.strong(cells)
+        } else {
+            table.row(cells)
+        };
     }
     table
 }
@@ -156,10 +161,8 @@ fn signature(role: Role, name: &str, date: Option<jiff::civil::Date>) -> Signatu
     // The function behind the name is printed with the opinions: a signature needs the room.
     let name = name.split(',').next().unwrap_or(name);
     let lines = [name.to_owned(), french::typeset(&format!("Date : {date}"))];
-    Signature { title: capital(role.french()), lines: lines.into_iter().filter(|line| !line.is_empty()).collect() }
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    Signature {
+        title: french::capital(role.french()),
+        lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
+    }
 }

@@ -23,7 +23,11 @@ const UNDATED: Date = jiff::civil::date(1970, 1, 1);
 /// The whole document. Undecided or incomplete dossiers print too, marked « PROJET », with what is missing.
 pub fn justification(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -> Document {
     let authority = if dossier.authority.is_empty() { "Collectivité non indiquée" } else { &dossier.authority };
-    let title = if dossier.title.is_empty() { "Justification d’achat".to_owned() } else { format!("Justification d’achat : {}", dossier.title) };
+    let title = if dossier.title.is_empty() {
+        "Justification d’achat".to_owned()
+    } else {
+        format!("Justification d’achat : {}", dossier.title)
+    };
     let mut about = About::new(french::typeset(&title), authority, dossier.date.unwrap_or(UNDATED));
     about.subject = french::typeset(&format!("Référence {}", named(&dossier.reference)));
     about.keywords = ["BISOU", "coût du cycle de vie", "carbone"].map(str::to_owned).to_vec();

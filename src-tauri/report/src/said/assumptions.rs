@@ -81,7 +81,9 @@ pub fn origin_words(input: &Input) -> String {
 
 /// The citation of a catalog source, or the citation written in the dossier.
 fn source_text(catalog: &Catalog, id: &str) -> String {
-    let Some(Source { title, author, version, date, licence, url, .. }) = catalog.source(id) else { return id.to_owned() };
+    let Some(Source { title, author, version, date, licence, url, .. }) = catalog.source(id) else {
+        return id.to_owned();
+    };
     let version = version.as_ref().map_or_else(String::new, |version| format!(", version {version}"));
     let url = url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
     format!("{title}, {author}{version}, {}. Licence : {licence}{url}", french::long_date(*date))

@@ -29,23 +29,53 @@ pub fn basis(comparison: &Comparison) -> String {
 pub fn conclusion(comparison: &Comparison) -> Vec<String> {
     let ranked = comparison.offers.iter().filter(|offer| offer.status == Status::Ranked).count();
     if comparison.offers.is_empty() {
-        return vec!["Aucune offre : ajouter au moins deux façons de répondre au besoin, dont conserver ou réparer.".to_owned()];
+        return vec![
+            "Aucune offre : ajouter au moins deux façons de répondre au besoin, dont conserver ou réparer.".to_owned(),
+        ];
     }
     match ranked {
-        0 => vec![format!("Aucune des {} ne peut être classée : {}.", offers(comparison.offers.len()), reasons(comparison))],
+        0 => vec![format!(
+            "Aucune des {} ne peut être classée : {}.",
+            offers(comparison.offers.len()),
+            reasons(comparison)
+        )],
         1 => {
             let only = comparison.by_cost.first().map_or("", String::as_str);
-            vec![format!("Seule l’offre {only} peut être classée ; il en faut deux pour comparer. {}.", capital(&reasons(comparison)))]
+            vec![format!(
+                "Seule l’offre {only} peut être classée ; il en faut deux pour comparer. {}.",
+                french::capital(&reasons(comparison))
+            )]
         }
         _ => {
             let mut sentences = vec![
-                measure(comparison, &comparison.by_cost, "annual_cost", SAME_COST, "Le coût annuel le plus bas", |v| french::whole_euros(v)),
-                measure(comparison, &comparison.by_carbon, "annual_carbon", SAME_CARBON, "Le carbone annuel le plus bas", |v| {
-                    french::with_unit(&french::number(french::round(v, french::three_digits(v)), places(v)), "kg CO₂e")
-                }),
+                measure(
+                    comparison,
+                    &comparison.by_cost,
+                    "annual_cost",
+                    SAME_COST,
+                    "Le coût annuel le plus bas",
+                    french::whole_euros,
+                ),
+                measure(
+                    comparison,
+                    &comparison.by_carbon,
+                    "annual_carbon",
+                    SAME_CARBON,
+                    "Le carbone annuel le plus bas",
+                    |v| {
+                        french::with_unit(
+                            &french::number(french::round(v, french::three_digits(v)), places(v)),
+                            "kg CO₂e",
+                        )
+                    },
+                ),
             ];
-            let unjudged: Vec<&str> =
-                comparison.offers.iter().filter(|offer| offer.status == Status::Ranked && !judged(comparison, &offer.id)).map(|offer| offer.id.as_str()).collect();
+            let unjudged: Vec<&str> = comparison
+                .offers
+                .iter()
+                .filter(|offer| offer.status == Status::Ranked && !judged(comparison, &offer.id))
+                .map(|offer| offer.id.as_str())
+                .collect();
             if !unjudged.is_empty() {
                 sentences.push(format!(
                     "Laissé hors de ces phrases, faute de savoir si les exigences sont respectées : {}.",
@@ -94,11 +124,6 @@ fn reasons(comparison: &Comparison) -> String {
     if said.is_empty() { "aucune autre offre n’est au dossier".to_owned() } else { said.join(" ; ") }
 }
 
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
 /// One measure: the lowest, the next, and whether the gap is worth a word.
 fn measure(
     comparison: &Comparison,
@@ -112,7 +137,9 @@ fn measure(
     let judged = ranking.iter().filter(|id| judged(comparison, id));
     let known: Vec<(&String, Decimal)> = judged.filter_map(|id| Some((id, figure(id)?))).collect();
     let [(first, low), (second, next), ..] = known.as_slice() else {
-        return format!("{opening} ne peut pas être dit : il faut deux offres dont le respect des exigences est connu.");
+        return format!(
+            "{opening} ne peut pas être dit : il faut deux offres dont le respect des exigences est connu."
+        );
     };
     // Against zero there is no share to speak of: the gap itself is said.
     let gap = next.checked_sub(*low).unwrap_or_default();
@@ -120,19 +147,32 @@ fn measure(
     if gap.is_zero() || share.is_some_and(|share| share < same) {
         let close: Vec<&str> = known
             .iter()
-            .filter(|(_, value)| value.checked_sub(*low).and_then(|gap| if gap.is_zero() { Some(Decimal::ZERO) } else { gap.checked_div(low.abs()) }).is_some_and(|s| s < same))
+            .filter(|(_, value)| {
+                value
+                    .checked_sub(*low)
+                    .and_then(|gap| if gap.is_zero() { Some(Decimal::ZERO) } else { gap.checked_div(low.abs()) })
+                    .is_some_and(|s| s < same)
+            })
             .map(|(id, _)| id.as_str())
             .collect();
         return format!("{opening} ne distingue pas {} : écart inférieur à {}.", list(&close), french::percent(same));
     }
-    let less = gap.checked_div(*next).map_or_else(String::new, |share| format!(", soit {} de moins", french::percent(french::round(share, 2))));
-    format!("{opening} est celui de l’offre {first} : {}, contre {} pour l’offre {second}{less}.", write(*low), write(*next))
+    let less = gap
+        .checked_div(*next)
+        .map_or_else(String::new, |share| format!(", soit {} de moins", french::percent(french::round(share, 2))));
+    format!(
+        "{opening} est celui de l’offre {first} : {}, contre {} pour l’offre {second}{less}.",
+        write(*low),
+        write(*next)
+    )
 }
 
 /// What the decided offer costs and emits beyond the cheapest and the lowest-carbon offers, in euros and kilograms
 /// a year and workstation.
 pub fn premium(dossier: &Dossier, comparison: &Comparison) -> Vec<String> {
-    let Some(decided) = dossier.decision.as_ref().and_then(|decision| decision.offer.as_deref()) else { return Vec::new() };
+    let Some(decided) = dossier.decision.as_ref().and_then(|decision| decision.offer.as_deref()) else {
+        return Vec::new();
+    };
     let gap = |other: &String, part: &str| {
         let name = |id: &str| format!("{id}.{part}.total");
         comparison.figure(&name(decided))?.checked_sub(comparison.figure(&name(other))?)
@@ -160,7 +200,8 @@ pub fn premium(dossier: &Dossier, comparison: &Comparison) -> Vec<String> {
 
 /// The choices of method with their reasons, and the limits to know (MODEL §10).
 pub fn method_notes(comparison: &Comparison) -> Vec<String> {
-    let mut notes: Vec<String> = comparison.chosen.iter().map(|chosen| format!("{} : {}.", chosen.rule, chosen.why)).collect();
+    let mut notes: Vec<String> =
+        comparison.chosen.iter().map(|chosen| format!("{} : {}.", chosen.rule, chosen.why)).collect();
     for offer in &comparison.offers {
         notes.extend(offer.lot_note.iter().map(|note| format!("Offre {} : {note}.", offer.id)));
     }

@@ -33,8 +33,12 @@ fn agreed(condition: Condition, noun: &str) -> String {
 /// « ordinateur portable neuf 14 pouces, 5 ans + station d’accueil neuve ».
 pub fn offer_summary(offer: &Offer) -> String {
     let items = offer.items.iter().map(|item| {
-        let pieces = item.per_unit.filter(|pieces| *pieces > 1).map_or_else(String::new, |pieces| format!("{pieces} × "));
-        let years = item.service_years.value().map_or_else(String::new, |years| format!(", {}", french::count(years, "an", "ans")));
+        let pieces =
+            item.per_unit.filter(|pieces| *pieces > 1).map_or_else(String::new, |pieces| format!("{pieces} × "));
+        let years = item
+            .service_years
+            .value()
+            .map_or_else(String::new, |years| format!(", {}", french::count(years, "an", "ans")));
         format!("{pieces}{}{years}", item_title(item))
     });
     items.collect::<Vec<_>>().join(" + ")

@@ -65,7 +65,7 @@ pub fn cost_phases(comparison: &Comparison) -> Phases {
 /// Annual carbon of a workstation by phase, in kgCO2e; one step for the whole table.
 pub fn carbon_phases(comparison: &Comparison) -> Phases {
     let caption = "Carbone annuel par poste, en kg CO₂e".to_owned();
-    table(comparison, caption, "annual_carbon", &CARBON, |largest| french::three_digits(largest), french::number)
+    table(comparison, caption, "annual_carbon", &CARBON, french::three_digits, french::number)
 }
 
 fn table(
@@ -84,7 +84,8 @@ fn table(
         phases.iter().map(|(_, name)| PhaseRow { name, cells: Vec::new(), total: false }).collect();
     let mut total_row = PhaseRow { name: "total", cells: Vec::new(), total: true };
     for offer in &comparison.offers {
-        let known: Option<Vec<Decimal>> = phases.iter().map(|(code, _)| comparison.figure(&figure(&offer.id, code))).collect();
+        let known: Option<Vec<Decimal>> =
+            phases.iter().map(|(code, _)| comparison.figure(&figure(&offer.id, code))).collect();
         match known {
             Some(values) => {
                 let (shown, total) = french::parts(&values, places);

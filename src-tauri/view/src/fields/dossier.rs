@@ -36,7 +36,11 @@ pub const IDENTITY: &[Group] = &[
         folded: false,
         fields: &[
             spec("budget.section", "Section", Kind::Choice(choices!(Section))),
-            with(spec("budget.account", "Compte", Kind::Text), "", "Par exemple 21838 en investissement, 60632 en fonctionnement."),
+            with(
+                spec("budget.account", "Compte", Kind::Text),
+                "",
+                "Par exemple 21838 en investissement, 60632 en fonctionnement.",
+            ),
             with(spec("budget.envelope_ttc", "Enveloppe", Kind::Number), "€ TTC", ""),
             with(
                 spec("budget.vat_recovery", "Récupération de la TVA", Kind::Choice(choices!(VatRecovery))),
@@ -56,11 +60,23 @@ pub const NEED: &[Group] = &[
             spec("need.statement", "Expression du besoin", Kind::LongText),
             spec("need.equipment", "Équipement principal", Kind::Choice(choices!(Equipment))),
             spec("need.quantity", "Nombre de postes", Kind::Integer),
-            with(spec("need.years", "Durée du besoin", Kind::Figure), "ans", "L’horizon sur lequel le lot est chiffré."),
-            with(spec("need.hours_per_year", "Heures d’usage par an", Kind::Figure), "h", "1 540 h pour un poste de bureau à temps plein."),
+            with(
+                spec("need.years", "Durée du besoin", Kind::Figure),
+                "ans",
+                "L’horizon sur lequel le lot est chiffré.",
+            ),
+            with(
+                spec("need.hours_per_year", "Heures d’usage par an", Kind::Figure),
+                "h",
+                "1 540 h pour un poste de bureau à temps plein.",
+            ),
             spec("need.users", "Personnes servies", Kind::Integer),
             spec("need.profile", "Profil d’usage", Kind::Text),
-            with(spec("need.country", "Pays d’usage", Kind::Text), "", "Deux lettres, comme FR : il choisit le carbone de l’électricité."),
+            with(
+                spec("need.country", "Pays d’usage", Kind::Text),
+                "",
+                "Deux lettres, comme FR : il choisit le carbone de l’électricité.",
+            ),
         ],
     },
     Group {
@@ -90,7 +106,11 @@ pub const SETTINGS: &[Group] = &[Group {
     title: "Façon de comparer",
     folded: false,
     fields: &[
-        with(spec("settings.basis", "Base des coûts", Kind::Choice(choices!(Basis))), "", "Une seule base pour toutes les offres."),
+        with(
+            spec("settings.basis", "Base des coûts", Kind::Choice(choices!(Basis))),
+            "",
+            "Une seule base pour toutes les offres.",
+        ),
         with(
             spec("settings.family", "Facteurs carbone", Kind::Choice(choices!(Family))),
             "",

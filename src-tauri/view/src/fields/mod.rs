@@ -5,6 +5,7 @@ mod item;
 mod show;
 
 use aloi_engine::dossier::item_field;
+use aloi_engine::french;
 
 use crate::model::Choice;
 
@@ -57,8 +58,7 @@ impl Spec {
             return self.label.to_owned();
         }
         let name = item_field(self.pattern.rsplit("[].").next().unwrap_or(self.pattern));
-        let mut chars = name.chars();
-        chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+        french::capital(name)
     }
 }
 
@@ -88,10 +88,9 @@ macro_rules! choices {
     ($list:ty) => {
         || {
             let unknown = crate::model::Choice { code: String::new(), label: "non précisé".to_owned() };
-            let words = <$list>::ALL.iter().map(|word| crate::model::Choice {
-                code: word.code().to_owned(),
-                label: word.french().to_owned(),
-            });
+            let words = <$list>::ALL
+                .iter()
+                .map(|word| crate::model::Choice { code: word.code().to_owned(), label: word.french().to_owned() });
             std::iter::once(unknown).chain(words).collect()
         }
     };

@@ -57,7 +57,10 @@ fn shown(spec: &Spec, value: &Value) -> (String, String, Option<OriginMark>) {
         Kind::Figure => figure(spec, value),
         Kind::Number => number(value, spec.unit, None),
         Kind::Share => {
-            let percent = value.as_str().and_then(Number::parse).and_then(|n| n.0.checked_mul(rust_decimal::Decimal::ONE_HUNDRED));
+            let percent = value
+                .as_str()
+                .and_then(Number::parse)
+                .and_then(|n| n.0.checked_mul(rust_decimal::Decimal::ONE_HUNDRED));
             let text = percent.map_or_else(String::new, |percent| percent.normalize().to_string().replace('.', ","));
             let echo = percent.map_or_else(String::new, |percent| french::with_unit(&french::compact(percent), "%"));
             (text, echo, None)
@@ -74,7 +77,9 @@ fn shown(spec: &Spec, value: &Value) -> (String, String, Option<OriginMark>) {
             (lines.join("\n"), String::new(), None)
         }
         Kind::Text if value.as_str() == Some("n/a") => ("sans objet".to_owned(), String::new(), None),
-        Kind::Text | Kind::LongText | Kind::Choice(_) => (value.as_str().unwrap_or_default().to_owned(), String::new(), None),
+        Kind::Text | Kind::LongText | Kind::Choice(_) => {
+            (value.as_str().unwrap_or_default().to_owned(), String::new(), None)
+        }
     }
 }
 
@@ -87,7 +92,9 @@ fn number(value: &Value, unit: &str, origin: Option<OriginMark>) -> (String, Str
 
 fn figure(spec: &Spec, value: &Value) -> (String, String, Option<OriginMark>) {
     match value {
-        Value::String(text) if text == "n/a" => ("sans objet".to_owned(), String::new(), Some(mark("not_applicable", "sans objet", ""))),
+        Value::String(text) if text == "n/a" => {
+            ("sans objet".to_owned(), String::new(), Some(mark("not_applicable", "sans objet", "")))
+        }
         Value::String(_) => number(value, spec.unit, Some(mark("entered", OriginKind::Entered.french(), ""))),
         Value::Object(object) => {
             let Some(central) = object.get("value") else { return (String::new(), String::new(), Some(unknown())) };

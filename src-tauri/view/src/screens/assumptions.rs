@@ -6,13 +6,13 @@ use aloi_engine::vocabulary::OriginKind;
 use aloi_report::said;
 
 use super::Open;
-use super::offers::capital;
 use crate::fields::{ASSUMPTION, AsField};
 use crate::model::AssumptionView;
 
 pub fn assumptions(open: &Open) -> Vec<AssumptionView> {
     let inputs = open.comparison.graph.inputs_with_units();
-    let of_model = inputs.filter(|(input, _)| matches!(input.provenance.kind, OriginKind::Catalog | OriginKind::Assumption));
+    let of_model =
+        inputs.filter(|(input, _)| matches!(input.provenance.kind, OriginKind::Catalog | OriginKind::Assumption));
     let mut seen = std::collections::BTreeSet::new();
     let mut views = Vec::new();
     for (input, unit) in of_model {
@@ -28,7 +28,7 @@ pub fn assumptions(open: &Open) -> Vec<AssumptionView> {
             format!("catalogue : {}", french::with_unit(&french::compact(entry.value), unit))
         });
         let mut field = ASSUMPTION.at(open.root, &format!("assumptions.{id}"), &fallback);
-        field.label = typeset(&capital(&input.label));
+        field.label = typeset(&french::capital(&input.label));
         field.unit = unit.to_owned();
         views.push(AssumptionView {
             id: id.to_owned(),
@@ -43,7 +43,8 @@ pub fn assumptions(open: &Open) -> Vec<AssumptionView> {
 
 /// « statut, titre de la source », or who changed it.
 fn source(open: &Open, input: &aloi_engine::graph::Input) -> String {
-    let title = input.provenance.source.as_deref().map(|id| open.catalog.source(id).map_or(id, |source| source.title.as_str()));
+    let title =
+        input.provenance.source.as_deref().map(|id| open.catalog.source(id).map_or(id, |source| source.title.as_str()));
     let origin = said::origin_words(input);
     title.map_or_else(|| origin.clone(), |title| format!("{origin} : {title}"))
 }

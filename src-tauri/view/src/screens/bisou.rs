@@ -13,8 +13,15 @@ pub fn bisou(open: &Open) -> BisouView {
     let outcome = bisou::outcome(open.dossier);
     let credit = open.catalog.questions().next().map_or("", |question| question.credit.as_str());
     BisouView {
-        credit: typeset(&format!("{credit}. La méthode n’a ni note ni barème officiels : elle conseille, elle ne bloque pas.")),
-        questions: open.catalog.questions().zip(JUSTIFICATIONS).map(|(asked, spec)| question(open, asked, spec)).collect(),
+        credit: typeset(&format!(
+            "{credit}. La méthode n’a ni note ni barème officiels : elle conseille, elle ne bloque pas."
+        )),
+        questions: open
+            .catalog
+            .questions()
+            .zip(JUSTIFICATIONS)
+            .map(|(asked, spec)| question(open, asked, spec))
+            .collect(),
         outcome: outcome.french(bisou::buys_nothing(open.dossier)).to_owned(),
         reason: typeset(&reason(open)),
     }
@@ -23,7 +30,8 @@ pub fn bisou(open: &Open) -> BisouView {
 fn question(open: &Open, asked: &Question, spec: &crate::fields::Spec) -> QuestionView {
     let answer = open.dossier.bisou.answer(asked.letter).answer;
     // « Oui » favours the purchase in some questions only (MODEL §9): the polarity is the question's.
-    let (yes, no) = if asked.yes_supports { (Answer::Supports, Answer::Against) } else { (Answer::Against, Answer::Supports) };
+    let (yes, no) =
+        if asked.yes_supports { (Answer::Supports, Answer::Against) } else { (Answer::Against, Answer::Supports) };
     let choices = [(yes, &asked.yes), (no, &asked.no), (Answer::Unknown, &asked.unknown)];
     QuestionView {
         letter: asked.letter.code().to_owned(),
@@ -36,14 +44,21 @@ fn question(open: &Open, asked: &Question, spec: &crate::fields::Spec) -> Questi
         meaning: answer.map_or_else(String::new, |answer| answer.french().to_owned()),
         answer_path: format!("bisou.{}.answer", asked.letter.code()),
         justification: field(spec, open.root, "", ""),
-        evidence: bisou::evidence(open.dossier, open.comparison, asked.letter).iter().map(|text| typeset(text)).collect(),
+        evidence: bisou::evidence(open.dossier, open.comparison, asked.letter)
+            .iter()
+            .map(|text| typeset(text))
+            .collect(),
     }
 }
 
 /// Which answers make the outcome.
 fn reason(open: &Open) -> String {
     let named = |wanted: Answer| -> Vec<&str> {
-        Letter::ALL.iter().filter(|letter| bisou::answer(open.dossier, **letter) == wanted).map(|letter| letter.french()).collect()
+        Letter::ALL
+            .iter()
+            .filter(|letter| bisou::answer(open.dossier, **letter) == wanted)
+            .map(|letter| letter.french())
+            .collect()
     };
     let (against, unknown) = (named(Answer::Against), named(Answer::Unknown));
     match (against.is_empty(), unknown.is_empty()) {

@@ -1,14 +1,13 @@
 //! The comparison screen: conclusion, table, phases, drawings.
 
 use aloi_engine::comparison::ComparedOffer;
-use aloi_engine::french::typeset;
+use aloi_engine::french::{self, typeset};
 use aloi_report::font::Fonts;
 use aloi_report::justification::{carbon_chart, cost_chart};
 use aloi_report::said::{self, Phases};
 use aloi_report::{Chart, drawing_to_svg};
 
 use super::Open;
-use super::offers::capital;
 use crate::model::{ComparisonRow, ComparisonView, FigureView, PhaseRow, PhaseTable};
 
 /// Headings of the table, with the figure each shows; carbon is apart, its column has one step.
@@ -66,11 +65,15 @@ fn row(open: &Open, offer: &ComparedOffer, carbon: FigureView) -> ComparisonRow 
 
 fn table(phases: Phases) -> PhaseTable {
     let row = |row: said::PhaseRow| PhaseRow {
-        name: capital(row.name),
+        name: french::capital(row.name),
         cells: row.cells.into_iter().map(FigureView::from).collect(),
         total: row.total,
     };
-    PhaseTable { caption: typeset(&phases.caption), offers: phases.offers, rows: phases.rows.into_iter().map(row).collect() }
+    PhaseTable {
+        caption: typeset(&phases.caption),
+        offers: phases.offers,
+        rows: phases.rows.into_iter().map(row).collect(),
+    }
 }
 
 /// A drawing that cannot be made is absent: its table says the same.

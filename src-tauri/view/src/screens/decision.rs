@@ -1,10 +1,10 @@
 //! The decision screen: fields, rejected offers, reserves, visas, what is missing.
 
-use aloi_engine::french::typeset;
+use aloi_engine::french::{self, typeset};
 use aloi_report::said;
 
 use super::Open;
-use super::offers::{capital, choose_offer};
+use super::offers::choose_offer;
 use crate::fields::{AsField, DECISION, REJECTED, RESERVES, VISA, field};
 use crate::model::{DecisionView, Field, FieldGroup};
 
@@ -21,7 +21,7 @@ pub fn decision(open: &Open) -> DecisionView {
         shown
     });
     let visas = open.dossier.visas.iter().enumerate().map(|(index, visa)| FieldGroup {
-        title: capital(visa.role.french()),
+        title: french::capital(visa.role.french()),
         folded: false,
         fields: VISA.iter().map(|spec| field(spec, open.root, &format!("visas[{index}]"), "")).collect(),
     });
@@ -31,6 +31,9 @@ pub fn decision(open: &Open) -> DecisionView {
         reserves: field(&RESERVES, open.root, "", ""),
         visas: visas.collect(),
         draft: typeset(&said::draft_reason(open.dossier, open.comparison)),
-        missing: said::missing(open.dossier, open.comparison).iter().map(|text| typeset(&capital(text))).collect(),
+        missing: said::missing(open.dossier, open.comparison)
+            .iter()
+            .map(|text| typeset(&french::capital(text)))
+            .collect(),
     }
 }

@@ -5,7 +5,6 @@ use aloi_engine::graph::{Explanation, Input};
 use aloi_report::said::{self, Assumptions};
 
 use super::Open;
-use super::offers::capital;
 use crate::model::{ExplanationView, OriginMark};
 
 /// The tree under a figure.
@@ -16,14 +15,14 @@ pub fn explain(open: &Open, explanation: &Explanation) -> ExplanationView {
 fn tree(open: &Open, cited: &Assumptions, explanation: &Explanation) -> ExplanationView {
     let input = explanation.input.as_ref();
     ExplanationView {
-        name: typeset(&capital(&explanation.name)),
+        name: typeset(&french::capital(&explanation.name)),
         value: value(explanation),
         range: input.and_then(|input| french::range(input.low, input.value, input.high)).unwrap_or_default(),
         formula: typeset(explanation.formula.as_deref().unwrap_or_default()),
         article: explanation.article.unwrap_or_default().to_owned(),
         origin: input.map(origin),
         source: input.map_or_else(String::new, |input| typeset(&source(open, cited, input))),
-        edit: input.map(|input| edit_path(input)),
+        edit: input.map(edit_path),
         parts: explanation.parts.iter().map(|part| tree(open, cited, part)).collect(),
     }
 }

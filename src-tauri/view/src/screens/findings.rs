@@ -1,9 +1,8 @@
 //! The findings, each with the step where it is mended.
 
-use aloi_engine::french::typeset;
+use aloi_engine::french::{self, typeset};
 
 use super::Open;
-use super::offers::capital;
 use crate::model::FindingView;
 
 pub fn findings(open: &Open) -> Vec<FindingView> {
@@ -11,7 +10,7 @@ pub fn findings(open: &Open) -> Vec<FindingView> {
         code: finding.code.to_owned(),
         severity: finding.severity.code().to_owned(),
         severity_word: finding.severity.french().to_owned(),
-        message: typeset(&capital(&finding.message)),
+        message: typeset(&french::capital(&finding.message)),
         step: step(&finding.path).to_owned(),
     };
     open.comparison.findings.iter().map(view).collect()

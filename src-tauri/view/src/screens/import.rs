@@ -7,7 +7,6 @@ use aloi_engine::vocabulary::{Condition, Equipment};
 use aloi_import::take::{Use, proposed, uses};
 use aloi_import::{Attribute, Field, Finding, Item, Quote, Sheet, Workbook, shown};
 
-use super::offers::capital;
 use crate::model::{Choice, ColumnView, ImportFinding, ImportLine, ImportView, PreviewRow};
 
 /// Rows shown above and below the header row.
@@ -37,7 +36,8 @@ fn preview(sheet: &Sheet, header_row: u32) -> Vec<PreviewRow> {
     let first = header_row.saturating_sub(AROUND).max(1);
     let last = header_row.saturating_add(AROUND);
     let shown_rows = || (first..=last).filter(|row| sheet.row(row - 1).next().is_some());
-    let width = shown_rows().filter_map(|row| sheet.row(row - 1).next_back()).map(|(column, _)| column + 1).max().unwrap_or(0);
+    let width =
+        shown_rows().filter_map(|row| sheet.row(row - 1).next_back()).map(|(column, _)| column + 1).max().unwrap_or(0);
     let text = |row: u32, column: u32| sheet.cell(row - 1, column).map(shown).unwrap_or_default();
     shown_rows().map(|row| PreviewRow { row, cells: (0..width).map(|column| text(row, column)).collect() }).collect()
 }
@@ -59,7 +59,7 @@ fn columns(quote: &Quote) -> Vec<ColumnView> {
 }
 
 fn meanings() -> Vec<Choice> {
-    let fields = Field::ALL.iter().map(|field| Choice::new(field.code(), capital(field.french())));
+    let fields = Field::ALL.iter().map(|field| Choice::new(field.code(), french::capital(field.french())));
     std::iter::once(Choice::new("", "Ignorer")).chain(fields).collect()
 }
 
@@ -124,8 +124,12 @@ fn recognised(item: &Item) -> Vec<String> {
             Attribute::NotApplicable => "sans objet".to_owned(),
             Attribute::Number(value) => french::compact(*value),
             Attribute::Code(code) => match field {
-                Field::Equipment => Equipment::from_code(code).map_or_else(|| code.clone(), |kind| kind.french().to_owned()),
-                Field::Condition => Condition::from_code(code).map_or_else(|| code.clone(), |state| state.french().to_owned()),
+                Field::Equipment => {
+                    Equipment::from_code(code).map_or_else(|| code.clone(), |kind| kind.french().to_owned())
+                }
+                Field::Condition => {
+                    Condition::from_code(code).map_or_else(|| code.clone(), |state| state.french().to_owned())
+                }
                 _ => code.clone(),
             },
         };
@@ -141,6 +145,6 @@ fn finding(finding: &Finding) -> ImportFinding {
         severity: finding.severity.code().to_owned(),
         severity_word: finding.severity.french().to_owned(),
         cell: finding.cell.clone(),
-        message: typeset(&capital(&finding.message)),
+        message: typeset(&french::capital(&finding.message)),
     }
 }

@@ -17,7 +17,12 @@ impl From<Shown> for FigureView {
 }
 
 pub fn offers(open: &Open) -> Vec<OfferView> {
-    open.dossier.offers.iter().zip(&open.comparison.offers).map(|(offer, compared)| view(open, offer, compared)).collect()
+    open.dossier
+        .offers
+        .iter()
+        .zip(&open.comparison.offers)
+        .map(|(offer, compared)| view(open, offer, compared))
+        .collect()
 }
 
 fn view(open: &Open, offer: &Offer, compared: &ComparedOffer) -> OfferView {
@@ -32,15 +37,25 @@ fn view(open: &Open, offer: &Offer, compared: &ComparedOffer) -> OfferView {
         summary: said::offer_summary(offer),
         state: compared.status.code().to_owned(),
         status: compared.status.french().to_owned(),
-        remarks: remarks.map(|text| typeset(&capital(text))).collect(),
+        remarks: remarks.map(|text| typeset(&french::capital(text))).collect(),
         outlay_ttc: said::figure(open.comparison, format!("{}.outlay.ttc", offer.id)).into(),
         fields: fields.map(|spec| offer_field(open, spec, &base)).collect(),
-        items: offer.items.iter().enumerate().map(|(index, item)| item_view(open, item, format!("{base}.items[{index}]"))).collect(),
+        items: offer
+            .items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| item_view(open, item, format!("{base}.items[{index}]")))
+            .collect(),
     }
 }
 
 fn offer_field(open: &Open, spec: &Spec, base: &str) -> Field {
-    let mut shown = field(spec, open.root, base, if spec.pattern == "offers[].then" { "la moins chère des offres d’achat" } else { "" });
+    let mut shown = field(
+        spec,
+        open.root,
+        base,
+        if spec.pattern == "offers[].then" { "la moins chère des offres d’achat" } else { "" },
+    );
     if spec.pattern == "offers[].then" {
         choose_offer(&mut shown, open, Offer::buys);
     }
@@ -59,7 +74,11 @@ fn item_view(open: &Open, item: &Item, path: String) -> ItemView {
     let groups = ITEM.iter().map(|group| FieldGroup {
         title: typeset(group.title),
         folded: group.folded,
-        fields: group.fields.iter().map(|spec| fields::field(spec, open.root, &path, &fallback(open, item, spec))).collect(),
+        fields: group
+            .fields
+            .iter()
+            .map(|spec| fields::field(spec, open.root, &path, &fallback(open, item, spec)))
+            .collect(),
     });
     ItemView { title: said::item_title(item), groups: groups.collect(), path: path.clone() }
 }
@@ -75,7 +94,9 @@ fn fallback(open: &Open, item: &Item, spec: &Spec) -> String {
         _ if name.ends_with(".basis") => return "HT".to_owned(),
         _ if name.ends_with(".vat") => return "TVA normale".to_owned(),
         _ if name.ends_with(".per") => return "par pièce".to_owned(),
-        _ if name.ends_with(".section") => return format!("celle du dossier : {}", open.dossier.budget.default_section().french()),
+        _ if name.ends_with(".section") => {
+            return format!("celle du dossier : {}", open.dossier.budget.default_section().french());
+        }
         _ if name.ends_with(".vat_rate") => return default_of(open, &["vat_rate".to_owned()], percent),
         "aspect" => return "16:9".to_owned(),
         _ => {}
@@ -90,7 +111,9 @@ fn fallback(open: &Open, item: &Item, spec: &Spec) -> String {
         "standby_w" => vec![format!("{kind}.standby_power")],
         _ => return String::new(),
     };
-    default_of(open, &ids, |entry| french::with_unit(&french::compact(entry.value), unit_french(&entry.unit).unwrap_or_default()))
+    default_of(open, &ids, |entry| {
+        french::with_unit(&french::compact(entry.value), unit_french(&entry.unit).unwrap_or_default())
+    })
 }
 
 fn percent(entry: &Entry) -> String {
@@ -103,10 +126,7 @@ fn default_of(open: &Open, ids: &[String], write: impl Fn(&Entry) -> String) -> 
     if let Some(value) = assumed {
         return format!("hypothèse du dossier : {}", french::compact(value));
     }
-    ids.iter().find_map(|id| open.catalog.value(id)).map_or_else(String::new, |entry| format!("catalogue : {}", write(entry)))
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    ids.iter()
+        .find_map(|id| open.catalog.value(id))
+        .map_or_else(String::new, |entry| format!("catalogue : {}", write(entry)))
 }

@@ -30,7 +30,8 @@ fn count(number: usize, singular: &str, plural: &str) -> String {
 
 pub fn steps(open: &Open) -> Vec<StepView> {
     let dossier = open.dossier;
-    let identity = [&dossier.reference, &dossier.title, &dossier.authority].iter().filter(|text| !text.is_empty()).count();
+    let identity =
+        [&dossier.reference, &dossier.title, &dossier.authority].iter().filter(|text| !text.is_empty()).count();
     let identity = identity + usize::from(dossier.date.is_some());
     let need = &dossier.need;
     let needed = [
@@ -43,7 +44,13 @@ pub fn steps(open: &Open) -> Vec<StepView> {
     let needed = needed.iter().filter(|there| **there).count();
     let answered = Letter::ALL.iter().filter(|letter| bisou::answer(dossier, **letter) != Answer::Unknown).count();
     let outcome = bisou::outcome(dossier).french(bisou::buys_nothing(dossier));
-    let mut bisou = progress("bisou", "BISOU", answered, 5, &count(5 - answered, "question sans réponse", "questions sans réponse"));
+    let mut bisou = progress(
+        "bisou",
+        "BISOU",
+        answered,
+        5,
+        &count(5 - answered, "question sans réponse", "questions sans réponse"),
+    );
     if answered == 5 {
         bisou.status = outcome.to_owned();
     }
@@ -92,6 +99,11 @@ fn decision(open: &Open) -> StepView {
 fn paper(open: &Open) -> StepView {
     match said::missing(open.dossier, open.comparison).len() {
         0 => step("paper", "Imprimer", "done", "prêt à signer".to_owned()),
-        lacking => step("paper", "Imprimer", "partial", format!("projet : {}", count(lacking, "élément manque", "éléments manquent"))),
+        lacking => step(
+            "paper",
+            "Imprimer",
+            "partial",
+            format!("projet : {}", count(lacking, "élément manque", "éléments manquent")),
+        ),
     }
 }

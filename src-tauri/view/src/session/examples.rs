@@ -27,7 +27,11 @@ const EXAMPLES: [(&str, &str, &str); 3] = [
 
 pub(super) fn list() -> Vec<ExampleView> {
     let title = |text: &str| dossier::read(text).map(|dossier| dossier.title).unwrap_or_default();
-    let view = |(id, story, text): &(&str, &str, &str)| ExampleView { id: (*id).to_owned(), title: title(text), story: (*story).to_owned() };
+    let view = |(id, story, text): &(&str, &str, &str)| ExampleView {
+        id: (*id).to_owned(),
+        title: title(text),
+        story: (*story).to_owned(),
+    };
     EXAMPLES.iter().map(view).collect()
 }
 
@@ -38,7 +42,8 @@ impl Session {
     /// There is no such example.
     pub fn open_example(&mut self, id: &str) -> Result<Workspace, ViewError> {
         let found = EXAMPLES.iter().find(|(known, _, _)| *known == id);
-        let (_, _, text) = found.ok_or_else(|| ViewError::new("V102", format!("l’exemple « {id} » n’existe pas"), ""))?;
+        let (_, _, text) =
+            found.ok_or_else(|| ViewError::new("V102", format!("l’exemple « {id} » n’existe pas"), ""))?;
         self.start(dossier::read(text)?, None, true)?;
         self.workspace()
     }

@@ -75,7 +75,10 @@ impl Session {
     /// A file name for the dossier, from its reference.
     pub fn suggested_name(&self, extension: &str) -> String {
         let reference = self.current.as_ref().map_or("", |current| current.dossier.reference.as_str());
-        let safe: String = reference.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' }).collect();
+        let safe: String = reference
+            .chars()
+            .map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' })
+            .collect();
         let name = safe.trim_matches(['-', '.']);
         format!("{}.{extension}", if name.is_empty() { "dossier" } else { name })
     }
@@ -130,7 +133,11 @@ impl Session {
         let Some(folder) = &self.setup.data_dir else { return };
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let others = self.recent().into_iter().filter(|other| *other != path);
-        let lines: Vec<String> = std::iter::once(path.clone()).chain(others).take(RECENT).map(|path| path.to_string_lossy().into_owned()).collect();
+        let lines: Vec<String> = std::iter::once(path.clone())
+            .chain(others)
+            .take(RECENT)
+            .map(|path| path.to_string_lossy().into_owned())
+            .collect();
         if fs::create_dir_all(folder).is_ok() {
             let _ = aloi_store::write_whole(&folder.join(RECENT_FILE), lines.join("\n").as_bytes());
         }

@@ -74,11 +74,16 @@ impl Session {
         let offers = take::offers(&pending.quote, &choices, workstations, &taken);
         if offers.is_empty() {
             self.pending = Some(pending);
-            return Err(ViewError::new("V307", "aucune ligne n’est reprise comme offre ou comme article", "Choisir l’usage d’au moins une ligne."));
+            return Err(ViewError::new(
+                "V307",
+                "aucune ligne n’est reprise comme offre ou comme article",
+                "Choisir l’usage d’au moins une ligne.",
+            ));
         }
         dossier.need.quantity = workstations;
         if dossier.need.equipment.is_none() {
-            dossier.need.equipment = offers.first().and_then(|offer| offer.items.first()).and_then(|item| item.equipment);
+            dossier.need.equipment =
+                offers.first().and_then(|offer| offer.items.first()).and_then(|item| item.equipment);
         }
         dossier.offers.extend(offers);
         let root = serde_json::to_value(&dossier)?;

@@ -78,7 +78,8 @@ impl Session {
     }
 
     fn computed(&self, dossier: &Dossier) -> (Catalog, Comparison) {
-        let catalog = dossier.catalog.as_ref().map_or_else(|| self.catalog.clone(), |frozen| self.catalog.overlaid(frozen));
+        let catalog =
+            dossier.catalog.as_ref().map_or_else(|| self.catalog.clone(), |frozen| self.catalog.overlaid(frozen));
         let comparison = compare(dossier, &catalog);
         (catalog, comparison)
     }
@@ -94,7 +95,11 @@ impl Session {
     pub fn workspace(&self) -> Result<Workspace, ViewError> {
         let current = self.current()?;
         let standing = Standing {
-            file: current.file.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned()),
+            file: current
+                .file
+                .as_ref()
+                .and_then(|path| path.file_name())
+                .map(|name| name.to_string_lossy().into_owned()),
             unsaved: current.saved.as_ref() != Some(&current.root),
             undo: current.history.undo_name(),
             redo: current.history.redo_name(),
@@ -135,7 +140,8 @@ impl Session {
 
     /// A decided dossier keeps what it takes from the catalogs; an undecided one follows them.
     fn with_frozen_catalog(&self, mut root: Value, mut dossier: Dossier) -> Result<(Value, Dossier), ViewError> {
-        let decided = dossier.decision.as_ref().is_some_and(|decision| decision.kind.is_some() && decision.date.is_some());
+        let decided =
+            dossier.decision.as_ref().is_some_and(|decision| decision.kind.is_some() && decision.date.is_some());
         if decided {
             let (catalog, comparison) = self.computed(&dossier);
             dossier.catalog = Some(catalog.freeze(comparison.used.iter().map(String::as_str)));
@@ -170,7 +176,8 @@ impl Session {
     fn travel(&mut self, step: fn(&mut History, Value) -> Option<Value>) -> Result<Workspace, ViewError> {
         let current = self.current.as_mut().ok_or_else(ViewError::nothing_open)?;
         if let Some(root) = step(&mut current.history, current.root.clone()) {
-            let dossier = aloi_engine::dossier::from_value(&root).map_err(|problems| ViewError::refused(&problems, ""))?;
+            let dossier =
+                aloi_engine::dossier::from_value(&root).map_err(|problems| ViewError::refused(&problems, ""))?;
             let (catalog, comparison) = self.computed(&dossier);
             let current = self.current.as_mut().ok_or_else(ViewError::nothing_open)?;
             (current.root, current.dossier, current.catalog, current.comparison) = (root, dossier, catalog, comparison);

@@ -100,11 +100,15 @@ impl Session {
     pub fn remove_item(&mut self, path: &str) -> Result<Workspace, ViewError> {
         let mut root = self.current()?.root.clone();
         let steps = path::steps(&root, path).ok_or_else(gone)?;
-        let [path::Step::Key(offers), path::Step::Index(offer), path::Step::Key(items), path::Step::Index(item)] = steps.as_slice() else {
+        let [path::Step::Key(offers), path::Step::Index(offer), path::Step::Key(items), path::Step::Index(item)] =
+            steps.as_slice()
+        else {
             return Err(gone());
         };
         let list = root.get_mut(offers).and_then(|offers| offers.get_mut(offer)).and_then(|offer| offer.get_mut(items));
-        let Some(list) = list.and_then(Value::as_array_mut).filter(|list| *item < list.len()) else { return Err(gone()) };
+        let Some(list) = list.and_then(Value::as_array_mut).filter(|list| *item < list.len()) else {
+            return Err(gone());
+        };
         list.remove(*item);
         self.replace(root, "retirer un article".to_owned())
     }
