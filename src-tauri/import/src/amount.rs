@@ -67,6 +67,29 @@ pub(crate) fn is_not_applicable(text: &str) -> bool {
     fold(text).is_one_of(&["sans objet", "so", "na", "n a", "non applicable", "non concerné"])
 }
 
+/// Whether an amount is said in words to be nothing to pay. « Offert dès 300 € » depends on the order.
+fn is_given(words: &Folded) -> bool {
+    const GIVEN: &[&str] = &[
+        "offert",
+        "offerte",
+        "gratuit",
+        "gratuite",
+        "gratuitement",
+        "gracieux",
+        "gracieuse",
+        "à titre gracieux",
+        "à titre gratuit",
+        "inclus",
+        "incluse",
+        "compris",
+        "comprise",
+        "franco",
+        "franco de port",
+        "sans frais",
+    ];
+    words.starts(GIVEN) && !words.has_any(&["dès", "à partir", "au delà", "si"])
+}
+
 /// Reads a cell as an amount. `mark` is the decimal mark when the reader told it.
 pub(crate) fn amount(cell: &Cell, mark: Option<char>) -> Amount {
     let plain = |reading| Amount { reading, period: Period::Once, currency: None, percent: false };
@@ -92,7 +115,7 @@ fn written(text: &str, mark: Option<char>) -> Amount {
         Reading::NotApplicable
     } else if is_unknown(text) {
         Reading::Unknown
-    } else if folded.starts(&["offert", "gratuit", "gracieux", "inclus", "incluse", "compris", "comprise"]) {
+    } else if is_given(&folded) {
         Reading::Value(Decimal::ZERO)
     } else {
         figure(text, mark).map_or(Reading::Unreadable, Reading::Value)
@@ -138,7 +161,11 @@ pub(crate) fn quantity(cell: &Cell, mark: Option<char>) -> Reading {
     {
         return Reading::Value(Decimal::ONE);
     }
-    amount(cell, mark).reading
+    match &cell.value {
+        // « Inclus » under a quantity says that nothing is paid, not how many there are.
+        Value::Text(text) if is_given(&fold(text)) => Reading::Unknown,
+        _ => amount(cell, mark).reading,
+    }
 }
 
 /// Reads a cell as a share: `0.2` shown as a percentage, `20`, « 20 % ». A plain number over one is a percentage.
@@ -168,6 +195,11 @@ mod tests {
             ("18,5 €", dec!(18.5)),
             ("-25,00", dec!(-25)),
             ("Offert", dec!(0)),
+            ("Offerte", dec!(0)),
+            ("Inclus dans le prix", dec!(0)),
+            ("Gratuits", dec!(0)),
+            ("Comprises", dec!(0)),
+            ("Franco de port", dec!(0)),
             ("4\u{202F}298,00", dec!(4298)),
             ("12,50 € HT / pièce", dec!(12.5)),
             ("EUR 1.040,00", dec!(1040)),
@@ -175,7 +207,7 @@ mod tests {
         ] {
             assert_eq!(amount(&text(written), None).reading, Reading::Value(value), "{written}");
         }
-        for written in ["12 x 3", "voir page 2", "3 à 5", "env. 12", "14 pouces"] {
+        for written in ["12 x 3", "Offert dès 300 €", "Non compris", "voir page 2", "3 à 5", "env. 12", "14 pouces"] {
             assert_eq!(amount(&text(written), None).reading, Reading::Unreadable, "{written}");
         }
         assert_eq!(amount(&text("n.c."), None).reading, Reading::Unknown);
@@ -191,6 +223,7 @@ mod tests {
     fn quantities_and_shares() {
         assert_eq!(quantity(&text("Lot"), None), Reading::Value(dec!(1)));
         assert_eq!(quantity(&text("12 u"), None), Reading::Value(dec!(12)));
+        assert_eq!(quantity(&text("Inclus"), None), Reading::Unknown);
         assert_eq!(share(&text("5,5 %"), None), Reading::Value(dec!(0.055)));
         assert_eq!(share(&text("0,5 %"), None), Reading::Value(dec!(0.005)));
         let number = |value, format| Cell { value: Value::Number(value), format };

@@ -35,6 +35,11 @@ impl<'a> Archive<'a> {
         self.zip.file_names().flatten().find(|known| same(known)).map(|known| known.into_owned())
     }
 
+    /// The names of the parts, as written in the archive.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.zip.file_names().flatten().map(|name| name.into_owned()).collect()
+    }
+
     /// Whether a part starts with `prefix`.
     pub(crate) fn has_folder(&self, prefix: &str) -> bool {
         self.zip.file_names().flatten().any(|known| known.starts_with(prefix))
@@ -42,21 +47,25 @@ impl<'a> Archive<'a> {
 
     /// The inflated bytes of a part, or `None` when there is no such part.
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
-        let Some(known) = self.find(name) else { return Ok(None) };
-        let entry = match self.zip.by_name(&known) {
+        self.find(name).map(|known| self.inflate(&known)).transpose()
+    }
+
+    /// The inflated bytes of the part of that exact name.
+    pub(crate) fn inflate(&mut self, known: &str) -> Result<Vec<u8>, Fault> {
+        let entry = match self.zip.by_name(known) {
             Ok(entry) => entry,
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Err(Fault::Protected),
             Err(_) => return Err(Fault::damaged(known)),
         };
         let ceiling = PART_CEILING.min(self.left);
         let mut bytes = Vec::new();
-        entry.take(ceiling + 1).read_to_end(&mut bytes).map_err(|_| Fault::damaged(known.clone()))?;
+        entry.take(ceiling + 1).read_to_end(&mut bytes).map_err(|_| Fault::damaged(known))?;
         let read = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if read > ceiling {
             let limit = if ceiling == PART_CEILING { PART_CEILING } else { TOTAL_CEILING };
-            return Err(Fault::Inflates { part: known, limit: limit / MEBIBYTE });
+            return Err(Fault::Inflates { part: known.to_owned(), limit: limit / MEBIBYTE });
         }
         self.left -= read;
-        Ok(Some(bytes))
+        Ok(bytes)
     }
 }

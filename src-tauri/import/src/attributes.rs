@@ -47,7 +47,9 @@ pub(crate) const FIELDS: &[(Field, &str)] = &[
     (Field::LabelKwh, "des kWh pour 1 000 h"),
     (Field::EnergyClass, "une classe de A à G"),
     (Field::EnergyLabel, "un règlement d’étiquette (« 2019/2013 »)"),
+    (Field::Tec, "des kWh par an"),
     (Field::Repairability, "un indice sur 10"),
+    (Field::RepairClass, "une classe de A à E"),
     (Field::Durability, "un indice sur 10"),
     (Field::MadeIn, "un seul pays"),
     (Field::Warranty, "une durée (« 36 mois », « 3 ans »)"),
@@ -77,7 +79,7 @@ fn number(field: Field, value: Decimal, header: &Folded) -> Option<Attribute> {
         Field::Weight if unit("g") => value.checked_div(Decimal::ONE_THOUSAND)?,
         Field::Repairability | Field::Durability if value > Decimal::TEN || value.is_sign_negative() => return None,
         Field::Screen | Field::Ram | Field::Storage | Field::Warranty | Field::Weight | Field::PowerOn => value,
-        Field::Standby | Field::LabelKwh | Field::Repairability | Field::Durability => value,
+        Field::Standby | Field::LabelKwh | Field::Tec | Field::Repairability | Field::Durability => value,
         _ => return None,
     };
     Some(Attribute::Number(value.normalize()))
@@ -97,6 +99,7 @@ fn written(field: Field, text: &str, header: &Folded) -> Option<Attribute> {
         Field::Grade => code(&grade(text).or_else(|| lone_letter(text))?),
         Field::EnergyClass => code(&energy_class(text)?),
         Field::EnergyLabel => code(energy_label(text)?),
+        Field::RepairClass => code(&repair_class(text)?),
         Field::MadeIn => code(country(&folded)?),
         _ => {
             let figures = figures(text);
@@ -170,9 +173,15 @@ pub(crate) fn energy_class(text: &str) -> Option<String> {
     if text.contains('+') { None } else { lone_letter(text).filter(|letter| ("A"..="G").contains(&letter.as_str())) }
 }
 
-/// The regulation of an energy label, as the dossier names it.
+/// The repairability class of a telephone or tablet, from A to E (regulation (EU) 2023/1669).
+pub(crate) fn repair_class(text: &str) -> Option<String> {
+    lone_letter(text).filter(|letter| ("A"..="E").contains(&letter.as_str()))
+}
+
+/// The regulation of an energy label, as the dossier names it: displays, then telephones and tablets.
 pub(crate) fn energy_label(text: &str) -> Option<&'static str> {
-    text.contains("2019/2013").then_some("eu-2019-2013")
+    let labels = [("2019/2013", "eu-2019-2013"), ("2023/1669", "eu-2023-1669")];
+    labels.into_iter().find(|(regulation, _)| text.contains(regulation)).map(|(_, label)| label)
 }
 
 /// The grade of « grade A », « Grade B+ ».
@@ -226,6 +235,8 @@ mod tests {
             (Field::MadeIn, "Pologne", "PL"),
             (Field::Condition, "Reconditionné en France, grade A", "refurbished"),
             (Field::Grade, "Grade B+", "B+"),
+            (Field::RepairClass, "Classe B", "B"),
+            (Field::EnergyLabel, "A (UE 2023/1669)", "eu-2023-1669"),
         ] {
             let read = read(field, &Cell::text(text).unwrap(), &fold(""));
             assert_eq!(read, Some(Attribute::Code(code.to_owned())), "{text}");

@@ -3,7 +3,7 @@
 use aloi_engine::vocabulary::Equipment;
 use rust_decimal::Decimal;
 
-use crate::attributes::{Attribute, diagonal, duration, energy_class, energy_label, gigabytes, grade};
+use crate::attributes::{Attribute, diagonal, duration, energy_class, energy_label, gigabytes, grade, repair_class};
 use crate::country::country;
 use crate::field::Field;
 use crate::figures::{Figure, figures, unit_is};
@@ -22,8 +22,7 @@ pub(crate) fn read(text: &str, equipment: Equipment) -> Vec<(Field, Attribute)> 
         Equipment::Desktop | Equipment::ThinClient | Equipment::Dock | Equipment::Printer | Equipment::Server
     );
     if has_screen {
-        let plausible = |inches: &Decimal| (Decimal::from(4)..=Decimal::from(120)).contains(inches);
-        keep(Field::Screen, figures.iter().find_map(diagonal).filter(plausible).map(Attribute::Number));
+        keep(Field::Screen, screen(&figures).map(Attribute::Number));
     }
     if equipment.is_computer() {
         let (memory, storage) = capacities(&figures, equipment);
@@ -32,11 +31,28 @@ pub(crate) fn read(text: &str, equipment: Equipment) -> Vec<(Field, Attribute)> 
     }
     keep(Field::Warranty, warranty(text).map(Attribute::Number));
     keep(Field::Standby, standby(&figures).map(Attribute::Number));
-    keep(Field::EnergyClass, class(text).map(Attribute::Code));
+    keep(Field::Tec, tec(&figures).map(Attribute::Number));
+    keep(Field::Weight, weight(&figures).map(Attribute::Number));
+    keep(Field::EnergyClass, class(text, false).map(Attribute::Code));
+    keep(Field::RepairClass, class(text, true).map(Attribute::Code));
     keep(Field::EnergyLabel, energy_label(text).map(|label| Attribute::Code(label.to_owned())));
     keep(Field::Grade, grade(text).map(Attribute::Code));
     keep(Field::MadeIn, made_in(text).map(|code| Attribute::Code(code.to_owned())));
     found
+}
+
+/// The diagonal, in inches: « 24 pouces (23,8") » gives the precise one.
+fn screen(figures: &[Figure<'_>]) -> Option<Decimal> {
+    let plausible = |inches: &Decimal| (Decimal::from(4)..=Decimal::from(120)).contains(inches);
+    let mut diagonals = figures.iter().filter_map(diagonal).filter(plausible);
+    let first = diagonals.next()?;
+    Some(diagonals.find(|other| is_precise(*other, first)).unwrap_or(first))
+}
+
+/// Whether a diagonal is the one another rounds: 23.8 for 24.
+pub(crate) fn is_precise(diagonal: Decimal, rounded: Decimal) -> bool {
+    let gap = diagonal.checked_sub(rounded).map(|gap| gap.abs());
+    rounded.is_integer() && !diagonal.is_integer() && gap.is_some_and(|gap| gap < Decimal::ONE)
 }
 
 /// Memory and storage, in Go: by the word beside each figure, else the smaller is the memory.
@@ -51,8 +67,9 @@ fn capacities(figures: &[Figure<'_>], equipment: Equipment) -> (Option<Decimal>,
         let times = times.filter(|_| matches!(figure.before.trim(), "x" | "×" | "X")).unwrap_or(Decimal::ONE);
         let Some(size) = size.checked_mul(times) else { continue };
         // What follows a comma or a slash belongs to the next figure.
-        let phrase = figure.after.split([',', ';', '/', '+', '-']).next().unwrap_or_default();
-        let (after, before) = (fold(phrase), fold(figure.before));
+        const APART: [char; 5] = [',', ';', '/', '+', '-'];
+        let after = fold(figure.after.split(APART).next().unwrap_or_default());
+        let before = fold(figure.before.rsplit(APART).next().unwrap_or_default());
         let last = before.words().last().map(|word| fold(word));
         let beside = |words: &[&'static str]| {
             // The unit comes first: « Go SSD ».
@@ -72,9 +89,10 @@ fn capacities(figures: &[Figure<'_>], equipment: Equipment) -> (Option<Decimal>,
     }
     bare.sort();
     let handheld = matches!(equipment, Equipment::Smartphone | Equipment::Tablet);
+    let several = bare.first() != bare.last() || storage.is_some();
     for size in bare {
         // No workstation of an office has 120 Go of memory; a phone that gives one figure gives its storage.
-        let is_memory = !handheld && size <= Decimal::from(96);
+        let is_memory = if handheld { several && size <= Decimal::from(32) } else { size <= Decimal::from(96) };
         let slot = if memory.is_none() && is_memory { &mut memory } else { &mut storage };
         *slot = slot.or(Some(size));
     }
@@ -96,13 +114,51 @@ fn standby(figures: &[Figure<'_>]) -> Option<Decimal> {
     figures.iter().filter(|figure| unit_is(figure.after, &["w", "watts"])).find(beside).map(|figure| figure.value)
 }
 
-/// The class that follows « classe » or « étiquette ».
-fn class(text: &str) -> Option<String> {
+/// « TEC 21,3 kWh/an », « 21,3 kWh/an (TEC) »: a yearly consumption of another protocol is another figure.
+fn tec(figures: &[Figure<'_>]) -> Option<Decimal> {
+    let yearly = |figure: &&Figure<'_>| fold(figure.after).starts(&["kwh an", "kwh par an", "kwh a"]);
+    let declared = |figure: &&Figure<'_>| {
+        let before = fold(figure.before);
+        let after = figure.after.split([',', ';']).next().unwrap_or_default();
+        before.words().iter().rev().take(3).any(|word| word == "tec") || fold(after).has("tec")
+    };
+    figures.iter().filter(yearly).find(declared).map(|figure| figure.value)
+}
+
+/// « 1,42 kg », « 212 g »: what it weighs, not what it bears. « 5 G » is a network.
+fn weight(figures: &[Figure<'_>]) -> Option<Decimal> {
+    const BORNE: &[&str] = &["support", "supporte", "supportant", "charge", "capacité", "maxi", "max", "jusqu"];
+    let own = |figure: &&Figure<'_>| !fold(figure.before).has_any(BORNE);
+    figures.iter().filter(own).find_map(|figure| {
+        if unit_is(figure.after, &["kg", "kilos"]) {
+            Some(figure.value)
+        } else if figure.after.trim_start().starts_with('g') && unit_is(figure.after, &["g", "grammes"]) {
+            let light = figure.value.checked_div(Decimal::ONE_THOUSAND)?;
+            (figure.value >= Decimal::from(50)).then_some(light)
+        } else {
+            None
+        }
+    })
+}
+
+/// The class that follows « classe » or « étiquette »: of repairability or of energy; noise has classes too.
+fn class(text: &str, repairability: bool) -> Option<String> {
     let lower = text.to_lowercase();
-    let start = lower.find("classe").or_else(|| lower.find("étiquette"))?;
-    let rest = lower.get(start..)?;
-    let phrase = rest.split([',', ';', '.', '\n']).next().unwrap_or(rest);
-    energy_class(phrase)
+    let starts = ["classe", "étiquette"].into_iter().flat_map(|word| lower.match_indices(word));
+    let mut starts: Vec<usize> = starts.map(|(start, _)| start).collect();
+    starts.sort_unstable();
+    starts.into_iter().find_map(|start| {
+        let rest = lower.get(start..)?;
+        // A class ends where the next one begins.
+        let next = rest.get(1..)?.find("classe").map_or(rest.len(), |place| place + 1);
+        let phrase = rest.get(..next)?.split([',', ';', '.', '\n']).next()?;
+        let folded = fold(phrase);
+        match (folded.has("réparabilité"), repairability) {
+            (true, true) => repair_class(phrase),
+            (false, false) if !folded.has_any(&["sonore", "bruit", "laser", "étanchéité"]) => energy_class(phrase),
+            _ => None,
+        }
+    })
 }
 
 /// The country that follows « fabriqué », « assemblé » or « made in »; where a machine was refurbished is not its origin.
@@ -116,6 +172,8 @@ fn made_in(text: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const SMARTPHONE: &str = "screen_in=6.4 ram_gb=6 storage_gb=128 weight_kg=0.212";
 
     fn said(text: &str, equipment: Equipment) -> String {
         let said = read(text, equipment).into_iter().map(|(field, value)| {
@@ -137,6 +195,21 @@ mod tests {
             ("Unité centrale compacte i5 16 Go", Equipment::Desktop, "ram_gb=16"),
             ("Station de travail 2 x 16 Go 1 To", Equipment::Desktop, "ram_gb=32 storage_gb=1000"),
             ("Smartphone 128 Go", Equipment::Smartphone, "storage_gb=128"),
+            ("Smartphone 6,4\", 6 Go / 128 Go, 0,212 kg", Equipment::Smartphone, SMARTPHONE),
+            ("Tablette 256 Go 8 Go, 480 g", Equipment::Tablet, "ram_gb=8 storage_gb=256 weight_kg=0.48"),
+            ("Smartphone 5 G 128 Go SSD, 8 Go", Equipment::Smartphone, "ram_gb=8 storage_gb=128"),
+            ("Serveur 32 Go / 480 Go, 12 kg", Equipment::Server, "ram_gb=32 storage_gb=480 weight_kg=12"),
+            ("Portable 1,42 kg, conso. TEC 21,3 kWh/an", Equipment::Laptop, "tec_kwh=21.3 weight_kg=1.42"),
+            ("Portable, 21,3 kWh/an (TEC)", Equipment::Laptop, "tec_kwh=21.3"),
+            ("Écran 24 pouces (23,8\"), 21 kWh/an", Equipment::Monitor, "screen_in=23.8"),
+            ("Écran 24\" sur bras supportant 8 kg", Equipment::Monitor, "screen_in=24"),
+            (
+                "Smartphone classe énergie A, classe de réparabilité B",
+                Equipment::Smartphone,
+                "energy_class=A eu_repairability_class=B",
+            ),
+            ("Tablette, classe de réparabilité C", Equipment::Tablet, "eu_repairability_class=C"),
+            ("Imprimante classe sonore B", Equipment::Printer, ""),
             ("Écran 27\" classe E, 0,3 W en veille", Equipment::Monitor, "screen_in=27 standby_w=0.3 energy_class=E"),
             (
                 "Portable 14\" garantie 3 ans, fabriqué en Pologne",

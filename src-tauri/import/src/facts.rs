@@ -7,6 +7,8 @@ use crate::fold::{Folded, fold};
 use crate::quote::{Facts, Finding, Sourced};
 use crate::workbook::{Cell, Sheet, Value, Workbook, cell_name};
 
+mod supplier;
+
 /// Rows looked at on the other sheets: a cover page is short.
 const COVER_ROWS: u32 = 60;
 
@@ -34,6 +36,12 @@ pub(crate) fn read(workbook: &Workbook, read: &Sheet, header_row: u32) -> (Facts
         (&search.facts.valid_until, &search.facts.date, search.validity.take())
     {
         search.facts.valid_until = after(date.value, &text).map(|value| Sourced { value, cell });
+    }
+    if search.facts.supplier.is_none()
+        && let Some((supplier, finding)) = supplier::guessed(read, header_row)
+    {
+        search.facts.supplier = Some(supplier);
+        search.findings.push(finding);
     }
     (search.facts, search.findings)
 }
@@ -92,7 +100,7 @@ impl Search {
             self.facts.number = number(place, text, &folded);
         }
         if self.facts.supplier.is_none() && place.main {
-            self.facts.supplier = supplier(place, text, &folded);
+            self.facts.supplier = supplier::stated(place, text, &folded);
         }
     }
 
@@ -184,28 +192,6 @@ fn number(place: &Place<'_>, text: &str, folded: &Folded) -> Option<Sourced<Stri
 fn is_number(word: &str) -> bool {
     let sober = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '_' | '.'));
     word.len() >= 3 && sober && word.bytes().any(|b| b.is_ascii_digit()) && dates_in(word).is_empty()
-}
-
-/// A name with its legal form, or the one a label announces.
-fn supplier(place: &Place<'_>, text: &str, folded: &Folded) -> Option<Sourced<String>> {
-    const FORMS: &[&str] = &["sarl", "sas", "sasu", "sa", "eurl", "scop", "ess", "scic", "snc", "sci"];
-    let named = |value: &str, cell| Some(Sourced { value: value.lines().next()?.trim().to_owned(), cell });
-    if folded.is_one_of(&["fournisseur", "société", "émetteur", "raison sociale", "vendeur"]) {
-        let (cell, told) = place.announced()?;
-        return match &told.value {
-            Value::Text(told) => named(told, cell),
-            _ => None,
-        };
-    }
-    for label in ["Fournisseur", "Société", "Raison sociale"] {
-        if let Some(told) = text.strip_prefix(label).and_then(|rest| rest.trim_start().strip_prefix(':')) {
-            return named(told, place.name());
-        }
-    }
-    let legal = text
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| FORMS.contains(&word.to_lowercase().as_str()) && word.chars().all(char::is_uppercase));
-    (legal && place.row < 8 && folded.words().len() <= 8).then(|| named(text, place.name())).flatten()
 }
 
 /// The VAT regime the texts of the file state (articles 297 A and 293 B, autoliquidation of the CGI).

@@ -53,7 +53,9 @@ fields! {
     LabelKwh = "label_kwh_1000h", "kWh pour 1 000 h";
     EnergyClass = "energy_class", "classe énergétique";
     EnergyLabel = "energy_label", "règlement de l’étiquette énergie";
+    Tec = "tec_kwh", "consommation annuelle déclarée, TEC (kWh)";
     Repairability = "repairability_index", "indice de réparabilité";
+    RepairClass = "eu_repairability_class", "classe européenne de réparabilité";
     Durability = "durability_index", "indice de durabilité";
     MadeIn = "made_in", "pays de fabrication";
     Warranty = "warranty_years", "garantie (années)";
@@ -130,6 +132,7 @@ const PHRASES: &[(&[&str], Field, i32)] = &[
     (&["veille"], Field::Standby, 80),
     (&["classe énergétique", "classe énergie", "étiquette énergie", "label énergie"], Field::EnergyClass, 80),
     (&["classe"], Field::EnergyClass, 40),
+    (&["tec", "kwh an", "kwh par an", "consommation annuelle"], Field::Tec, 85),
     (&["réparabilité"], Field::Repairability, 80),
     (&["durabilité"], Field::Durability, 80),
     (&["fabrication", "fabriqué", "origine", "provenance", "pays", "made in"], Field::MadeIn, 70),
@@ -143,6 +146,7 @@ const EXCEPT: &[(Field, &[&str])] = &[
     (Field::PowerOn, &["veille", "kwh", "tec", "alimentation", "chargeur"]),
     (Field::EnergyClass, &["réparabilité", "sonore"]),
     (Field::Repairability, &["classe"]),
+    (Field::Tec, &["1000"]),
     (Field::Durability, &["réparabilité"]),
     (Field::Warranty, &["extension", "prix"]),
     (Field::Designation, &["garantie", "réf", "référence", "prix", "montant", "total"]),
@@ -161,8 +165,11 @@ pub(crate) fn senses(header: &Folded) -> Vec<Sense> {
             senses.push(Sense { field: *field, weight: weight + alone, stated: true });
         }
     }
-    if header.has_any(&["kwh"]) && header.has("1000") {
+    if header.has("kwh") && header.has_any(&["1000", "1 000"]) {
         senses.push(Sense { field: Field::LabelKwh, weight: 80, stated: true });
+    }
+    if header.has("classe") && header.has("réparabilité") {
+        senses.push(Sense { field: Field::RepairClass, weight: 90, stated: true });
     }
     senses.sort_by_key(|sense| -sense.weight);
     senses
@@ -235,6 +242,11 @@ mod tests {
             ("Pays de fabrication", Field::MadeIn),
             ("Classe énergétique", Field::EnergyClass),
             ("Indice de réparabilité", Field::Repairability),
+            ("Classe de réparabilité", Field::RepairClass),
+            ("Réparabilité (classe UE)", Field::RepairClass),
+            ("Conso. TEC (kWh/an)", Field::Tec),
+            ("kWh / 1 000 h", Field::LabelKwh),
+            ("Classe énergie (2019/2013)", Field::EnergyClass),
             ("Remise", Field::Discount),
         ] {
             assert_eq!(senses(&fold(header)).first().map(|sense| sense.field), Some(field), "{header}");

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use aloi_engine::french;
-use aloi_engine::vocabulary::{Equipment, Severity};
+use aloi_engine::vocabulary::Severity;
 use rust_decimal::Decimal;
 
 use crate::amount::{Amount, Period, Reading, amount, quantity, share};
 use crate::attributes::{self, Attribute};
-use crate::designation;
 use crate::field::Field;
 use crate::fold::fold;
 use crate::header::{Header, one_line};
@@ -16,9 +15,18 @@ use crate::kind::{self, Kind};
 use crate::quote::{CellOrigin, Finding, Item};
 use crate::workbook::{Cell, Format, Sheet, Value, cell_name};
 
+mod prose;
+
 const TEXTS: [Field; 5] = [Field::Designation, Field::Reference, Field::Details, Field::Brand, Field::Model];
-const AMOUNTS: [Field; 6] =
-    [Field::UnitPriceHt, Field::UnitPriceTtc, Field::LineHt, Field::LineTtc, Field::VatAmount, Field::Levies];
+const AMOUNTS: [Field; 7] = [
+    Field::UnitPriceHt,
+    Field::UnitPriceTtc,
+    Field::LineHt,
+    Field::LineTtc,
+    Field::VatAmount,
+    Field::Levies,
+    Field::DiscountAmount,
+];
 
 /// A line being read.
 struct Draft<'a> {
@@ -219,56 +227,19 @@ impl Draft<'_> {
         for (field, expected) in attributes::FIELDS {
             let (Some(column), Some(cell)) = (self.header.column(*field), self.cell(*field)) else { continue };
             let read = attributes::read(*field, cell, &column.folded);
-            if read.is_none() {
+            // What a delivery or a levy says under « État » is no state.
+            if read.is_none() && matches!(self.item.kind, Kind::Goods | Kind::Option) {
                 let message = format!("« {} » ne se lit pas comme {expected} : valeur laissée inconnue", shown(cell));
                 self.note("I209", Severity::Info, *field, message);
             }
             self.item.attributes.insert(*field, read.unwrap_or(Attribute::Unknown));
             self.item.cells.extend(self.origin(*field).map(|origin| (*field, origin)));
         }
+        self.label_of_the_class();
+        self.rate_of_a_levy();
         self.complete_from_prose();
         for (field, _) in attributes::FIELDS.iter().filter(|(field, _)| self.header.column(*field).is_some()) {
             self.item.attributes.entry(*field).or_insert(Attribute::Unknown);
-        }
-    }
-
-    /// Completes the columns with what the designation, then the description and the state, say in words.
-    fn complete_from_prose(&mut self) {
-        let equipment = match self.item.kind {
-            Kind::Service | Kind::Yearly => Some(Equipment::Service),
-            Kind::Goods | Kind::Option => kind::equipment(&fold(self.item.designation())),
-            _ => None,
-        };
-        if let Some(equipment) = equipment {
-            self.complete(Field::Equipment, Attribute::Code(equipment.code().to_owned()), Field::Designation);
-        }
-        let state = match self.cell(Field::Condition).map(|cell| &cell.value) {
-            Some(Value::Text(text)) => Some((Field::Condition, text.clone())),
-            _ => None,
-        };
-        let prose = [Field::Designation, Field::Details]
-            .into_iter()
-            .filter_map(|field| Some((field, self.item.texts.get(&field)?.clone())))
-            .chain(state);
-        for (from, text) in prose.collect::<Vec<_>>() {
-            let Some(equipment) = equipment.filter(|equipment| *equipment != Equipment::Service) else { continue };
-            if let Some(condition) = kind::condition(&fold(&text)) {
-                self.complete(Field::Condition, Attribute::Code(condition.code().to_owned()), from);
-            }
-            for (field, attribute) in designation::read(&text, equipment) {
-                self.complete(field, attribute, from);
-            }
-        }
-    }
-
-    /// Adds a characteristic found in prose unless a column already gives it, or says that it is not known.
-    fn complete(&mut self, field: Field, attribute: Attribute, from: Field) {
-        if self.item.attributes.contains_key(&field) {
-            return;
-        }
-        self.item.attributes.insert(field, attribute);
-        if let Some(origin) = self.item.cells.get(&from).cloned().or_else(|| self.origin(from)) {
-            self.item.cells.insert(field, CellOrigin { guessed: true, ..origin });
         }
     }
 }

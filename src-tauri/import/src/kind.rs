@@ -87,7 +87,10 @@ const SERVICES: &[&str] = &[
     "intervention",
     "accompagnement",
     "abonnement",
+    "déplacement",
 ];
+/// Words that name a work when they open a designation: « Kit de remplacement » is a thing.
+const WORKS: &[&str] = &["remplacement", "réparation", "changement", "remise en état", "remise à niveau"];
 const YEARLY: &[&str] = &["annuel", "annuelle", "par an", "abonnement annuel", "l an"];
 
 const EQUIPMENT: &[(Equipment, &[&str])] = &[
@@ -196,6 +199,8 @@ pub(crate) fn kind(text: &Folded, negative: bool) -> Kind {
         Kind::Option
     } else if text.has_any(LEVIES) {
         Kind::Levy
+    } else if text.starts(WORKS) {
+        Kind::Service
     } else if before_goods(DISCOUNTS) {
         Kind::Discount
     } else if before_goods(TRADE_INS) && (negative || !text.has("données")) {
@@ -248,6 +253,13 @@ mod tests {
             ("Écran 24 pouces, livraison comprise", Kind::Goods, Some(Equipment::Monitor)),
             ("Câbles et accessoires", Kind::Goods, Some(Equipment::Accessory)),
             ("Support écran", Kind::Goods, Some(Equipment::Accessory)),
+            ("Déplacement", Kind::Service, None),
+            ("Frais de déplacement", Kind::Service, None),
+            ("Main d’œuvre", Kind::Service, None),
+            ("Remplacement de la batterie, pièce et main-d’œuvre", Kind::Service, Some(Equipment::Accessory)),
+            ("Batterie de remplacement", Kind::Goods, Some(Equipment::Accessory)),
+            ("Kit de remplacement de batterie", Kind::Goods, Some(Equipment::Accessory)),
+            ("Remise en état des écrans", Kind::Service, Some(Equipment::Monitor)),
         ] {
             let folded = fold(text);
             assert_eq!((kind(&folded, false), equipment(&folded)), (expected, named), "{text}");

@@ -58,6 +58,7 @@ mod totals;
 mod workbook;
 mod xls;
 mod xlsx;
+mod xlsx_guard;
 mod xml;
 
 pub use attributes::Attribute;

@@ -77,6 +77,14 @@ pub(crate) fn settle(lines: &Lines) -> Settled {
             }
         }
     }
+    // A subtotal and the total may both show that the same discount is deducted.
+    let mut told: Vec<Finding> = Vec::new();
+    for finding in std::mem::take(&mut settled.findings) {
+        if finding.code != "I218" || !told.contains(&finding) {
+            told.push(finding);
+        }
+    }
+    settled.findings = told;
     tax(&taxes, &mut settled);
     after_the_total(lines, &mut settled);
     settled
@@ -108,15 +116,15 @@ fn printed(placed: &PlacedSum, lines: &Lines) -> Vec<Printed> {
 }
 
 /// Compares a printed sum with the lines from one of the starts to its row.
-fn check(sum: &Printed, lines: &Lines, starts: &[usize], placed: &PlacedSum, part: bool) -> Option<Finding> {
+fn check(sum: &Printed, lines: &Lines, starts: &[usize], placed: &PlacedSum, part: bool) -> Vec<Finding> {
     let mut closest: Option<Decimal> = None;
     for start in starts {
         let items = lines.items.get(*start..placed.items_above).unwrap_or_default();
         for choice in 0..=(WITH_OPTIONS | WITH_LEVIES | NEGATED | WITHOUT_YEARLY) {
             let Some(found) = add_up(items, sum.field, choice) else { continue };
-            let gap = found.checked_sub(sum.value)?.abs();
+            let Some(gap) = found.checked_sub(sum.value).map(|gap| gap.abs()) else { continue };
             if gap < Decimal::new(1, 2) {
-                return unsigned(items, choice);
+                return unsigned(items, sum.field, choice);
             }
             if choice & WITH_OPTIONS == 0
                 && closest.and_then(|best| best.checked_sub(sum.value)).is_none_or(|best| gap < best.abs())
@@ -125,10 +133,11 @@ fn check(sum: &Printed, lines: &Lines, starts: &[usize], placed: &PlacedSum, par
             }
         }
     }
+    let Some(closest) = closest else { return Vec::new() };
     let basis = if sum.field == Field::LineTtc { "TTC" } else { "HT" };
     let which = if part { " de ce sous-total" } else { "" };
-    let message = format!("la somme des lignes {basis}{which} est {}, pas {}", shown(closest?), shown(sum.value));
-    Some(Finding { code: "I202", severity: Severity::Warning, cell: sum.cell.clone(), message })
+    let message = format!("la somme des lignes {basis}{which} est {}, pas {}", shown(closest), shown(sum.value));
+    vec![Finding { code: "I202", severity: Severity::Warning, cell: sum.cell.clone(), message }]
 }
 
 // The conventions suppliers follow in their sums, as bits of a choice; the plainest reading is 0.
@@ -142,12 +151,19 @@ const WITH_LEVIES: u8 = 4;
 /// Options are counted.
 const WITH_OPTIONS: u8 = 8;
 
-/// Says that a discount is printed as a positive amount, once its total shows that it is deducted.
-fn unsigned(items: &[Item], choice: u8) -> Option<Finding> {
-    let deducted = |item: &&Item| matches!(item.kind, Kind::Discount | Kind::TradeIn);
-    let item = items.iter().find(deducted).filter(|_| choice & NEGATED != 0)?;
-    let message = "montant imprimé sans signe moins, mais déduit dans le total : le compter en moins".to_owned();
-    Some(Finding { code: "I218", severity: Severity::Warning, cell: item.cell(Field::LineHt), message })
+/// Says which discounts are printed as positive amounts, once a total shows that they are deducted.
+fn unsigned(items: &[Item], field: Field, choice: u8) -> Vec<Finding> {
+    let positive = |item: &&Item| {
+        let deducted = matches!(item.kind, Kind::Discount | Kind::TradeIn);
+        deducted && amount_of(item, field).is_some_and(|amount| amount.is_sign_positive() && !amount.is_zero())
+    };
+    let say = |item: &Item| Finding {
+        code: "I218",
+        severity: Severity::Warning,
+        cell: item.cell(if item.figure(field).is_some() { field } else { Field::Designation }),
+        message: "montant imprimé sans signe moins, mais déduit dans le total : le compter en moins".to_owned(),
+    };
+    items.iter().filter(|_| choice & NEGATED != 0).filter(positive).map(say).collect()
 }
 
 /// Adds the lines up under a choice of conventions. `None` when a line is unknown.

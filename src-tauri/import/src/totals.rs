@@ -146,8 +146,11 @@ fn names_a_part(label: &Folded) -> bool {
         "estime",
         "annee",
     ];
-    label.words().iter().any(|word| !WHOLE.contains(&word.as_str()) && !word.chars().all(|c| c.is_ascii_digit()))
-        || (label.has("lot"))
+    // An option is no part of an order: « total hors options » is the whole.
+    let without_options = label.has_any(&["hors option", "sans option"]);
+    let names = |word: &str| !WHOLE.contains(&word) && !word.chars().all(|c| c.is_ascii_digit());
+    let word_of_options = |word: &str| without_options && ["sans", "san", "option", "s"].contains(&word);
+    label.words().iter().any(|word| names(word) && !word_of_options(word)) || label.has("lot")
 }
 
 #[cfg(test)]
@@ -167,6 +170,11 @@ mod tests {
             ("Total lot 1", Some(Sum::Part)),
             ("Total matériel HT", Some(Sum::Part)),
             ("Total brut HT", Some(Sum::Part)),
+            ("Total hors option", Some(Sum::Whole)),
+            ("Total HT hors options", Some(Sum::Ht)),
+            ("Total hors option(s) TTC", Some(Sum::Ttc)),
+            ("Total hors options lot 1", Some(Sum::Part)),
+            ("Total options", Some(Sum::Part)),
             ("Total HT après remise", Some(Sum::Ht)),
             ("dont éco-participation", Some(Sum::Aside)),
             ("Écran 24 pouces", None),

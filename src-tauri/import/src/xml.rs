@@ -1,7 +1,7 @@
-//! The little of XML that spreadsheets need: text of a part, attributes by local name, character data.
+//! The little of XML that spreadsheets need: text of a part, its events, attributes by local name, character data.
 
 use encoding_rs::{UTF_16BE, UTF_16LE};
-use quick_xml::XmlVersion;
+use quick_xml::{Reader, XmlVersion};
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 
@@ -15,6 +15,23 @@ pub(crate) fn decode(bytes: Vec<u8>, part: &str) -> Result<String, Fault> {
         _ => return String::from_utf8(bytes).map_err(|_| Fault::damaged(part)),
     };
     Ok(encoding.decode(&bytes).0.into_owned())
+}
+
+/// Walks an XML text, giving each event to `visit`; an empty element is told as a start then as an end.
+pub(crate) fn walk(
+    content: &str,
+    part: &str,
+    mut visit: impl FnMut(&Event<'_>, &mut Reader<&[u8]>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let mut reader = Reader::from_str(content);
+    reader.config_mut().expand_empty_elements = true;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Eof) => return Ok(()),
+            Ok(event) => visit(&event, &mut reader)?,
+            Err(_) => return Err(Fault::damaged(part)),
+        }
+    }
 }
 
 /// The value of an attribute, by local name, with entities resolved.

@@ -56,7 +56,7 @@ fn xlsx(rows: &str, strings: &str) -> Vec<u8> {
     zipped(&[
         (
             "_rels/.rels",
-            br#"<Relationships><Relationship Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+            br#"<Relationships><Relationship Type="x/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
         ),
         ("xl/workbook.xml", br#"<workbook xmlns:r="r"><sheets><sheet name="Devis" r:id="rId1"/></sheets></workbook>"#),
         ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()),
@@ -92,8 +92,18 @@ fn a_cell_at_the_far_end_of_the_sheet_costs_nothing() {
 fn counts_and_indexes_that_lie_are_not_trusted() {
     let strings = r#"<sst count="4000000000000" uniqueCount="4000000000000"><si><t>Écran</t></si></sst>"#;
     assert_eq!(import("devis.xlsx", &xlsx(&table(), strings)).unwrap().items.len(), 1);
-    let rows = format!(r#"{}<row r="4294967295"><c r="ZZZ4294967295" t="s"><v>99999999999</v></c></row>"#, table());
-    assert_eq!(import("devis.xlsx", &xlsx(&rows, "<sst/>")).unwrap().items.len(), 1);
+    let lies = [
+        r#"<row r="4294967298"><c r="A4294967298"><v>1</v></c></row>"#,
+        r#"<row r="3"><c r="A4294967299"><v>1</v></c></row>"#,
+        r#"<row r="3"><c r="ZZZ3"><v>1</v></c></row>"#,
+        r#"<row r="3"><c r="A3" t="s"><v>99999999999</v></c></row>"#,
+        r#"<row r="3"><c r="A3" t="s"><v>1</v></c></row>"#,
+    ];
+    for row in lies {
+        assert_eq!(code(&xlsx(&format!("{}{row}", table()), "<sst><si><t>Écran</t></si></sst>")), "I106", "{row}");
+    }
+    let claims = table().replace("<row r=\"1\">", r#"<dimension ref="Z9:A1"/><row r="1" spans="9999999999">"#);
+    assert_eq!(import("devis.xlsx", &xlsx(&claims, "<sst/>")).unwrap().items.len(), 1);
 }
 
 #[test]

@@ -53,6 +53,7 @@ pub fn item_field(name: &str) -> &str {
         "pcf.manufacturing_share" => "part de la fabrication dans la fiche carbone",
         "pcf.transport_share" => "part du transport dans la fiche carbone",
         "pcf.end_of_life_share" => "part de la fin de vie dans la fiche carbone",
+        "pcf.source" => "source de la fiche carbone",
         "pcf.lifetime_years" => "durée de vie supposée par la fiche carbone",
         other => other,
     }
