@@ -125,7 +125,8 @@ fn check_exits_1_on_an_error_and_0_on_a_remark() {
     let folder = tempfile::tempdir().unwrap();
     for (name, status) in [("portables", 0), ("troisieme-ecran", 0), ("smartphones-terrain", 1)] {
         for json in [false, true] {
-            let words = ["check", path(&example(name)), "--json"];
+            let file = example(name);
+            let words = ["check", path(&file), "--json"];
             let answer = aloi(&words[..if json { 3 } else { 2 }]);
             assert_eq!(answer.status, status, "{name}: {}{}", answer.out, answer.err);
             assert_eq!(answer.err, "", "findings are the answer, not a failure");
@@ -324,7 +325,8 @@ fn the_schema_knows_every_key_of_the_examples_and_closes_the_others_out() {
 fn a_folder_of_catalogs_replaces_the_shipped_ones() {
     let folder = tempfile::tempdir().unwrap();
     let copy = catalogs_in(folder.path());
-    let words = ["compare", path(&example("smartphones-terrain")), "--json", "--catalogs", path(&copy)];
+    let file = example("smartphones-terrain");
+    let words = ["compare", path(&file), "--json", "--catalogs", path(&copy)];
     let shipped = aloi(&words[..3]);
     assert_eq!(aloi(&words).out, shipped.out, "the same catalogs give the same answer");
     replace_in(&copy.join("equipment-smartphone.toml"), "[\"smartphone.manufacture\"]", "[\"smartphone.manufacture_\"]");

@@ -6,7 +6,7 @@ use std::path::Path;
 use aloi_engine::dossier::{self, Dossier, FORMAT};
 use aloi_engine::french;
 use aloi_import::take;
-use aloi_import::{Field, Mapping, Quote, read_quote, read_workbook};
+use aloi_import::{Field, Finding, Mapping, Quote, read_quote, read_workbook};
 
 use crate::error::Refusal;
 use crate::{Output, input, table};
@@ -41,7 +41,7 @@ fn into(quote: &Quote, path: &Path) -> Result<String, Refusal> {
         if path.exists() { input::dossier(path)? } else { Dossier { format: FORMAT.to_owned(), ..Dossier::default() } };
     let workstations = dossier.need.quantity.or_else(|| take::quantity(quote));
     let taken: BTreeSet<String> = dossier.offers.iter().map(|offer| offer.id.clone()).collect();
-    let offers = take::offers(quote, &take::proposed(quote), workstations, &taken);
+    let take::Taken { offers, doubts } = take::offers(quote, &take::proposed(quote), workstations, &taken);
     if offers.is_empty() {
         return Err(Refusal::Nothing(format!(
             "{} : aucune ligne ne peut devenir une offre ; les saisir dans l’application",
@@ -49,16 +49,13 @@ fn into(quote: &Quote, path: &Path) -> Result<String, Refusal> {
         )));
     }
     dossier.need.quantity = workstations;
-    dossier.need.equipment = dossier.need.equipment.or_else(|| offers.first()?.items.first()?.equipment);
+    dossier.need.equipment = dossier.need.equipment.or_else(|| take::device(&offers));
     let ids: Vec<String> = offers.iter().map(|offer| offer.id.clone()).collect();
     dossier.offers.extend(offers);
     aloi_store::replace(path, dossier::write(&dossier)?.as_bytes())?;
-    Ok(format!(
-        "\nDans {} : {} ({}).\n",
-        path.display(),
-        french::count(ids.len().into(), "offre ajoutée", "offres ajoutées"),
-        ids.join(", ")
-    ))
+    let added = french::count(ids.len().into(), "offre ajoutée", "offres ajoutées");
+    let doubts: String = doubts.iter().map(line_of).collect();
+    Ok(format!("\nDans {} : {added} ({}).\n{doubts}", path.display(), ids.join(", ")))
 }
 
 fn told(quote: &Quote) -> String {
@@ -99,9 +96,11 @@ fn told(quote: &Quote) -> String {
             text.push_str(&format!("{name} : {}\n", french::euros(total.value)));
         }
     }
-    for finding in &quote.findings {
-        let cell = if finding.cell.is_empty() { String::new() } else { format!("{} : ", finding.cell) };
-        text.push_str(&format!("{} : {cell}{}\n", finding.severity.french(), finding.message));
-    }
+    text.extend(quote.findings.iter().map(line_of));
     text
+}
+
+fn line_of(finding: &Finding) -> String {
+    let cell = if finding.cell.is_empty() { String::new() } else { format!("{} : ", finding.cell) };
+    format!("{} : {cell}{}\n", finding.severity.french(), finding.message)
 }

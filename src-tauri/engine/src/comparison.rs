@@ -14,6 +14,7 @@ use crate::lifecycle::{
     self, AnnualCarbon, AnnualCost, Chosen, Lot, Missing, Model, OfferNodes, Outlay, Place, Successor,
 };
 use crate::quantity::{Unit, Year};
+use crate::uncertainty::{self, Range, Samples};
 
 /// Where an offer stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +68,10 @@ pub struct ComparedOffer {
     pub lot: Option<Lot>,
     /// Why the lot is not known, or what follows the offer within the horizon.
     pub lot_note: Option<String>,
+    /// P5 to P95 of the annual cost.
+    pub cost_range: Option<Range>,
+    /// P5 to P95 of the annual carbon.
+    pub carbon_range: Option<Range>,
     /// The outlay.
     pub outlay: Option<Outlay>,
     /// Shortest service life of its items, years.
@@ -75,6 +80,19 @@ pub struct ComparedOffer {
     pub buys: bool,
     /// Whether the carbon of some item is not counted.
     pub carbon_not_counted: bool,
+}
+
+/// Two offers, draw by draw (MODEL §6).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// The first offer.
+    pub a: String,
+    /// The second.
+    pub b: String,
+    /// Share of the draws in which `a` costs less; ties count one half.
+    pub cheaper: Option<Decimal>,
+    /// Share of the draws in which `a` emits less.
+    pub lower_carbon: Option<Decimal>,
 }
 
 /// A dossier's offers, compared.
@@ -94,6 +112,8 @@ pub struct Comparison {
     pub findings: Vec<Finding>,
     /// Catalog ids that served.
     pub used: BTreeSet<String>,
+    /// For each pair of offers whose figures are known, how often one is below the other.
+    pub pairs: Vec<Pair>,
     /// The calculation.
     pub graph: Graph,
     /// Its central values.
@@ -132,6 +152,8 @@ pub fn compare(dossier: &Dossier, catalog: &Catalog) -> Comparison {
             carbon: nodes.carbon,
             lot: None,
             lot_note: None,
+            cost_range: None,
+            carbon_range: None,
             outlay: nodes.outlay,
             shortest_life: None,
             buys: offer.buys(),
@@ -144,6 +166,7 @@ pub fn compare(dossier: &Dossier, catalog: &Catalog) -> Comparison {
     refuse_unreachable(&mut offers, &values);
     let by_cost = ranking(&offers, &values, |offer| offer.cost.map(|cost| cost.total));
     let by_carbon = ranking(&offers, &values, |offer| offer.carbon.map(|carbon| carbon.total));
+    let pairs = draw(&model.graph, &mut offers);
     lots(&mut model, &mut offers, &nodes, &values, &by_cost);
     let values = model.graph.evaluate();
     let findings = findings::of(&model, dossier, &offers, &rules.chosen);
@@ -154,6 +177,7 @@ pub fn compare(dossier: &Dossier, catalog: &Catalog) -> Comparison {
         by_cost,
         by_carbon,
         chosen: rules.chosen,
+        pairs,
         findings,
         used,
         graph,
@@ -181,6 +205,35 @@ fn refuse_unreachable(offers: &mut [ComparedOffer], values: &Values) {
             }
         }
     }
+}
+
+/// Draws the two totals of every offer: their ranges, and how often one offer is below another.
+fn draw(graph: &Graph, offers: &mut [ComparedOffer]) -> Vec<Pair> {
+    let drawn = |figures: Vec<Option<NodeId>>| -> Vec<Option<Samples>> {
+        let known: Vec<NodeId> = figures.iter().copied().flatten().collect();
+        let mut samples = uncertainty::samples(graph, &known).into_iter();
+        figures.into_iter().map(|figure| figure.and_then(|_| samples.next())).collect()
+    };
+    let cost = drawn(offers.iter().map(|offer| offer.cost.map(|cost| cost.total.node())).collect());
+    let carbon = drawn(offers.iter().map(|offer| offer.carbon.map(|carbon| carbon.total.node())).collect());
+    for ((offer, cost), carbon) in offers.iter_mut().zip(&cost).zip(&carbon) {
+        offer.cost_range = cost.as_ref().and_then(Samples::range);
+        offer.carbon_range = carbon.as_ref().and_then(Samples::range);
+    }
+    let below = |samples: &[Option<Samples>], a: usize, b: usize| {
+        let (a, b) = (samples.get(a)?.as_ref()?, samples.get(b)?.as_ref()?);
+        a.share_below(b)
+    };
+    let mut pairs = Vec::new();
+    for (i, a) in offers.iter().enumerate() {
+        for (j, b) in offers.iter().enumerate().skip(i + 1) {
+            let (cheaper, lower_carbon) = (below(&cost, i, j), below(&carbon, i, j));
+            if cheaper.is_some() || lower_carbon.is_some() {
+                pairs.push(Pair { a: a.id.clone(), b: b.id.clone(), cheaper, lower_carbon });
+            }
+        }
+    }
+    pairs
 }
 
 fn ranking<U: Unit>(
@@ -296,6 +349,21 @@ impl Comparison {
             ]);
         }
         figures
+    }
+
+    /// Share of the draws in which offer `a` costs less than `b`.
+    pub fn cheaper(&self, a: &str, b: &str) -> Option<Decimal> {
+        self.share(a, b, |pair| pair.cheaper)
+    }
+
+    /// Share of the draws in which offer `a` emits less than `b`.
+    pub fn lower_carbon(&self, a: &str, b: &str) -> Option<Decimal> {
+        self.share(a, b, |pair| pair.lower_carbon)
+    }
+
+    fn share(&self, a: &str, b: &str, share: fn(&Pair) -> Option<Decimal>) -> Option<Decimal> {
+        let found = |x: &str, y: &str| self.pairs.iter().find(|pair| pair.a == x && pair.b == y).and_then(share);
+        found(a, b).or_else(|| found(b, a).and_then(|other| Decimal::ONE.checked_sub(other)))
     }
 
     /// The value of a figure by its name (see [`Comparison::node`]).

@@ -1,10 +1,12 @@
 //! The comparison as JSON (CONTRACT.md, `aloi-comparison/1`): unrounded decimals as strings, `null` where unknown.
 
+use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
 use crate::bisou;
-use crate::comparison::{ComparedOffer, Comparison};
+use crate::comparison::{ComparedOffer, Comparison, Pair};
 use crate::dossier::Dossier;
+use crate::uncertainty::Range;
 
 /// The parts of an offer, with the figures each holds, in the contract's order.
 const PARTS: [(&str, &[&str]); 4] = [
@@ -22,9 +24,15 @@ pub fn comparison(dossier: &Dossier, comparison: &Comparison) -> Value {
         "family": comparison.settings.family,
         "offers": comparison.offers.iter().map(|offer| self::offer(comparison, offer)).collect::<Vec<_>>(),
         "ranking": { "cost": comparison.by_cost, "carbon": comparison.by_carbon },
+        "pairs": comparison.pairs.iter().map(pair).collect::<Vec<_>>(),
         "bisou": { "outcome": bisou::outcome(dossier).code() },
         "findings": comparison.findings,
     })
+}
+
+fn pair(pair: &Pair) -> Value {
+    let share = |share: Option<Decimal>| share.map(|share| share.round_dp(4).normalize().to_string());
+    json!({ "a": pair.a, "b": pair.b, "cheaper": share(pair.cheaper), "lower_carbon": share(pair.lower_carbon) })
 }
 
 fn offer(comparison: &Comparison, offer: &ComparedOffer) -> Value {
@@ -36,6 +44,15 @@ fn offer(comparison: &Comparison, offer: &ComparedOffer) -> Value {
         for figure in figures {
             let value = comparison.figure(&format!("{}.{part}.{figure}", offer.id));
             values.insert((*figure).to_owned(), json!(value.map(|value| value.normalize().to_string())));
+        }
+        let range = match part {
+            "annual_cost" => offer.cost_range,
+            "annual_carbon" => offer.carbon_range,
+            _ => None,
+        };
+        if let Some(Range { p5, p95 }) = range {
+            values.insert("p5".to_owned(), json!(p5.normalize().to_string()));
+            values.insert("p95".to_owned(), json!(p95.normalize().to_string()));
         }
         let known = values.values().any(|value| !value.is_null());
         object.insert(part.to_owned(), if known { Value::Object(values) } else { Value::Null });

@@ -12,4 +12,5 @@ pub mod graph;
 pub mod json;
 pub mod lifecycle;
 pub mod quantity;
+pub mod uncertainty;
 pub mod vocabulary;

@@ -13,12 +13,12 @@ pub(crate) fn shown(value: Decimal) -> String {
     number(value, value.scale().clamp(2, 6))
 }
 
-fn cents(value: Decimal) -> Decimal {
+pub(crate) fn cents(value: Decimal) -> Decimal {
     value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// Whether an exact amount may be printed as `printed`, half a cent going either way.
-fn agrees(exact: Decimal, printed: Decimal) -> bool {
+pub(crate) fn agrees(exact: Decimal, printed: Decimal) -> bool {
     cents(exact) == cents(printed) || exact.checked_sub(printed).is_some_and(|gap| gap.abs() <= Decimal::new(5, 3))
 }
 

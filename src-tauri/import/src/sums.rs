@@ -160,10 +160,16 @@ fn unsigned(items: &[Item], field: Field, choice: u8) -> Vec<Finding> {
     let say = |item: &Item| Finding {
         code: "I218",
         severity: Severity::Warning,
-        cell: item.cell(if item.figure(field).is_some() { field } else { Field::Designation }),
+        cell: item.cell(printed_in(item)),
         message: "montant imprimé sans signe moins, mais déduit dans le total : le compter en moins".to_owned(),
     };
     items.iter().filter(|_| choice & NEGATED != 0).filter(positive).map(say).collect()
+}
+
+/// The field where a line prints its amount.
+fn printed_in(item: &Item) -> Field {
+    let printed = [Field::LineHt, Field::LineTtc, Field::UnitPriceHt, Field::UnitPriceTtc];
+    printed.into_iter().find(|field| item.figure(*field).is_some()).unwrap_or(Field::Designation)
 }
 
 /// Adds the lines up under a choice of conventions. `None` when a line is unknown.

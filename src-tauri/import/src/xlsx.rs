@@ -1,5 +1,6 @@
 //! Reads an Office Open XML workbook (xlsx, xlsm) with calamine, cell by cell, from the archive `xlsx_guard` rewrites.
 
+use std::collections::HashMap;
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
@@ -17,7 +18,7 @@ pub(crate) fn read(archive: &mut Archive<'_>) -> Result<Vec<Sheet>, Fault> {
         XlsxError::FileNotFound(part) => Fault::damaged(part),
         _ => Fault::damaged("organisation du classeur"),
     })?;
-    let (mut budget, mut meanings) = (Budget::new(), None);
+    let (mut budget, mut told) = (Budget::new(), None);
     let mut sheets: Vec<Sheet> = Vec::new();
     for tab in book.sheets_metadata().to_vec() {
         // calamine finds a sheet by its name: of two that share it, it would read the first twice.
@@ -26,7 +27,7 @@ pub(crate) fn read(archive: &mut Archive<'_>) -> Result<Vec<Sheet>, Fault> {
         }
         let mut sheet = Sheet::new(tab.name, tab.visible != SheetVisible::Visible);
         if tab.typ == SheetType::WorkSheet {
-            fill(&mut sheet, &mut book, &mut meanings, &mut budget)?;
+            fill(&mut sheet, &mut book, &mut told, &mut budget)?;
         }
         sheets.push(sheet);
     }
@@ -34,16 +35,11 @@ pub(crate) fn read(archive: &mut Archive<'_>) -> Result<Vec<Sheet>, Fault> {
 }
 
 /// Streams the cells of a sheet: a range, dense, would take the memory of its emptiest corner.
-fn fill(
-    sheet: &mut Sheet,
-    book: &mut Book,
-    meanings: &mut Option<Vec<Meaning>>,
-    budget: &mut Budget,
-) -> Result<(), Fault> {
+fn fill(sheet: &mut Sheet, book: &mut Book, told: &mut Option<Vec<Meaning>>, budget: &mut Budget) -> Result<(), Fault> {
     let (name, from_1904, mut some_empty) = (sheet.name.clone(), book.has_1904_epoch(), false);
     let damaged = |_: XlsxError| Fault::damaged(format!("feuille « {name} »"));
     let mut cells = book.worksheet_cells_reader(&name).map_err(damaged)?;
-    let meanings = &*meanings.get_or_insert_with(|| cells.styles().iter().map(meaning).collect());
+    let meanings = &*told.get_or_insert_with(|| meanings(cells.styles()));
     while let Some((found, style)) = cells.next_cell_with_style_id().map_err(damaged)? {
         let (row, column) = found.get_position();
         let meaning = meanings.get(style).copied().unwrap_or(Meaning::PLAIN);
@@ -67,15 +63,21 @@ fn fill(
     Ok(())
 }
 
-/// What the number format of a style says.
-fn meaning(style: &Style) -> Meaning {
-    let Some(format) = &style.number_format else { return Meaning::PLAIN };
-    match (format.format_id, format.format_code.as_str()) {
-        // What calamine says of a format left to the reader's country: nothing for a day, dollars for an amount.
-        (Some(id), "General") => number_format::builtin(id),
-        (Some(id @ (42 | 44)), code) if code.starts_with("_($") => number_format::builtin(id),
-        (_, code) => number_format::of_code(code),
-    }
+/// What the number format of each style says; styles are many, formats few.
+fn meanings(styles: &[Style]) -> Vec<Meaning> {
+    let mut known = HashMap::new();
+    let formats = styles.iter().map(|style| style.number_format.as_ref());
+    formats
+        .map(|format| {
+            let Some(format) = format else { return Meaning::PLAIN };
+            *known.entry((format.format_id, format.format_code.as_str())).or_insert_with_key(|(id, code)| match id {
+                // What calamine says of a format left to the reader's country: nothing of a day, dollars of an amount.
+                Some(id) if *code == "General" => number_format::builtin(*id),
+                Some(id @ (42 | 44)) if code.starts_with("_($") => number_format::builtin(*id),
+                _ => number_format::of_code(code),
+            })
+        })
+        .collect()
 }
 
 fn cell(value: &DataRef<'_>, meaning: Meaning, from_1904: bool) -> Option<Cell> {

@@ -49,7 +49,9 @@ fn is_read(name: &str) -> bool {
     if file.ends_with(".rels") {
         return folder.matches('/').count() <= 1 && folder.ends_with("_rels");
     }
-    file.ends_with(".xml") && (!folder.contains('/') || folder.ends_with("sheets")) && !matches!(folder, "docprops" | "customxml")
+    file.ends_with(".xml")
+        && (!folder.contains('/') || folder.ends_with("sheets"))
+        && !matches!(folder, "docprops" | "customxml")
 }
 
 fn part(content: &str, name: &str) -> Result<Option<String>, Fault> {
@@ -162,7 +164,10 @@ fn sheet(content: &str, part: &str) -> Result<String, Fault> {
                     }
                     out.push('>');
                 }
-                "c" if in_data => cell(content, part, element, reader, &mut out)?,
+                "c" if in_data => cell(content, element, reader, &mut out).ok_or_else(|| {
+                    let reference = attribute(element, "r").unwrap_or_default();
+                    Fault::damaged(format!("{part}, cellule {reference}"))
+                })?,
                 _ => (),
             },
             Event::End(element) => match element.local_name().as_ref() {
@@ -189,24 +194,20 @@ fn is_reference(reference: &str) -> bool {
 }
 
 /// Writes a cell that calamine reads without fail: reference, style and type checked, value in one piece.
-fn cell(
-    content: &str,
-    part: &str,
-    element: &BytesStart<'_>,
-    reader: &mut Reader<&[u8]>,
-    out: &mut String,
-) -> Result<(), Fault> {
+fn cell(content: &str, element: &BytesStart<'_>, reader: &mut Reader<&[u8]>, out: &mut String) -> Option<()> {
+    let mut kind = String::new();
     out.push_str("<c");
-    let mut at = part.to_owned();
-    if let Some(reference) = attribute(element, "r") {
-        at = format!("{part}, cellule {reference}");
-        is_reference(&reference).then_some(()).ok_or_else(|| Fault::damaged(at.as_str()))?;
-        out.extend([" r=\"", &reference, "\""]);
+    for attribute in element.attributes().with_checks(false) {
+        let attribute = attribute.ok()?;
+        let value = attribute.value.as_ref();
+        match attribute.key.as_ref() {
+            "r" if is_reference(value) => out.extend([" r=\"", value, "\""]),
+            "r" => return None,
+            "s" if value.parse::<u32>().is_ok() => out.extend([" s=\"", value, "\""]),
+            "t" => value.clone_into(&mut kind),
+            _ => (),
+        }
     }
-    if let Some(style) = attribute(element, "s").and_then(|style| style.parse::<u32>().ok()) {
-        out.push_str(&format!(" s=\"{style}\""));
-    }
-    let kind = attribute(element, "t").unwrap_or_default();
     match kind.as_str() {
         "s" | "b" | "str" | "inlineStr" | "d" => out.extend([" t=\"", &kind, "\""]),
         // calamine hands a day over as it is written, so an error passes as one: no day starts with #.
@@ -215,13 +216,13 @@ fn cell(
     }
     out.push('>');
     loop {
-        match reader.read_event() {
-            Ok(Event::Start(child)) => match child.local_name().as_ref() {
+        match reader.read_event().ok()? {
+            Event::Start(child) => match child.local_name().as_ref() {
                 "v" => {
-                    let value = characters(reader).ok_or_else(|| Fault::damaged(at.as_str()))?;
-                    let value = value.trim();
+                    let characters = characters(reader)?;
+                    let value = characters.trim();
                     if kind == "s" && !value.is_empty() && value.parse::<u32>().is_err() {
-                        return Err(Fault::damaged(at));
+                        return None;
                     }
                     if !value.is_empty() {
                         out.extend(["<v>", &partial_escape(value), "</v>"]);
@@ -229,22 +230,20 @@ fn cell(
                 }
                 // A formula that gives an empty text has a type; one never computed has none. Its words are not needed.
                 "f" => {
-                    inside(content, &child, reader).ok_or_else(|| Fault::damaged(at.as_str()))?;
+                    inside(content, &child, reader)?;
                     out.push_str(if kind == "str" { "" } else { "<f></f>" });
                 }
-                "is" => {
-                    let text = inside(content, &child, reader).ok_or_else(|| Fault::damaged(at.as_str()))?;
-                    out.extend(["<is>", text, "</is>"]);
-                }
-                _ => drop(inside(content, &child, reader)),
+                "is" => out.extend(["<is>", inside(content, &child, reader)?, "</is>"]),
+                _ => drop(inside(content, &child, reader)?),
             },
-            Ok(Event::End(_)) => break,
-            Ok(Event::Eof) | Err(_) => return Err(Fault::damaged(at)),
-            Ok(_) => (),
+            Event::End(_) => {
+                out.push_str("</c>");
+                return Some(());
+            }
+            Event::Eof => return None,
+            _ => (),
         }
     }
-    out.push_str("</c>");
-    Ok(())
 }
 
 /// The characters up to the end of the element just opened, which holds no other.

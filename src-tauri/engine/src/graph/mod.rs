@@ -24,6 +24,12 @@ use crate::quantity::{Dimension, Per, Quantity, Ratio, Thousandth, Times, Unit, 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(usize);
 
+impl NodeId {
+    pub(crate) const fn index(self) -> usize {
+        self.0
+    }
+}
+
 /// Position of an input in its graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct InputId(usize);
@@ -61,6 +67,23 @@ pub(crate) enum Operation {
     Discount { rate: NodeId, years: NodeId },
     Minimum(NodeId, NodeId),
     Cents(NodeId),
+}
+
+impl Operation {
+    /// The nodes it uses, all before its own.
+    pub(crate) fn operands(&self) -> Vec<NodeId> {
+        match self {
+            Operation::Input(_) | Operation::Constant(_) => Vec::new(),
+            Operation::Sum(terms) => terms.clone(),
+            Operation::Cents(a) => vec![*a],
+            Operation::Difference(a, b)
+            | Operation::Product(a, b)
+            | Operation::Quotient(a, b)
+            | Operation::Minimum(a, b)
+            | Operation::Annuity { rate: a, years: b }
+            | Operation::Discount { rate: a, years: b } => vec![*a, *b],
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

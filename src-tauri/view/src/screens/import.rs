@@ -1,10 +1,10 @@
 //! The import screen: what was read in a quote, what was guessed, what is doubtful.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aloi_engine::french::{self, typeset};
 use aloi_engine::vocabulary::{Condition, Equipment};
-use aloi_import::take::{Use, proposed, uses};
+use aloi_import::take::{Use, offers, proposed, quantity, uses};
 use aloi_import::{Attribute, Field, Finding, Item, Quote, Sheet, Workbook, shown};
 
 use crate::model::{Choice, ColumnView, ImportFinding, ImportLine, ImportView, PreviewRow};
@@ -16,6 +16,7 @@ const AROUND: u32 = 6;
 pub fn import(file: &str, workbook: &Workbook, quote: &Quote) -> ImportView {
     let sheet = workbook.sheets.iter().find(|sheet| sheet.name == quote.sheet);
     let uses = proposed(quote);
+    let supposed = offers(quote, &uses, quantity(quote), &BTreeSet::new()).doubts;
     ImportView {
         file: file.to_owned(),
         format: quote.encoding.map_or_else(|| "classeur".to_owned(), |encoding| format!("texte, {}", encoding.code())),
@@ -28,7 +29,7 @@ pub fn import(file: &str, workbook: &Workbook, quote: &Quote) -> ImportView {
         facts: facts(quote).iter().map(|text| typeset(text)).collect(),
         checks: checks(quote).iter().map(|text| typeset(text)).collect(),
         lines: quote.items.iter().map(|item| line(item, &uses)).collect(),
-        findings: quote.findings.iter().map(finding).collect(),
+        findings: quote.findings.iter().chain(&supposed).map(finding).collect(),
     }
 }
 

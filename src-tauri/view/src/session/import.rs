@@ -71,7 +71,7 @@ impl Session {
         let mut dossier = self.current()?.dossier.clone();
         let workstations = dossier.need.quantity.or_else(|| take::quantity(&pending.quote));
         let taken: BTreeSet<String> = dossier.offers.iter().map(|offer| offer.id.clone()).collect();
-        let offers = take::offers(&pending.quote, &choices, workstations, &taken);
+        let offers = take::offers(&pending.quote, &choices, workstations, &taken).offers;
         if offers.is_empty() {
             self.pending = Some(pending);
             return Err(ViewError::new(
@@ -82,8 +82,7 @@ impl Session {
         }
         dossier.need.quantity = workstations;
         if dossier.need.equipment.is_none() {
-            dossier.need.equipment =
-                offers.first().and_then(|offer| offer.items.first()).and_then(|item| item.equipment);
+            dossier.need.equipment = take::device(&offers);
         }
         dossier.offers.extend(offers);
         let root = serde_json::to_value(&dossier)?;
