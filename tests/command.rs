@@ -10,7 +10,9 @@ use std::process::{Command, Stdio};
 use aloi_engine::comparison::compare;
 use aloi_engine::json;
 use serde_json::{Value, json};
-use support::{EXAMPLES, aloi, aloi_in, answer, catalog, example, example_json, path, put, quiet, quote, read, root, with};
+use support::{
+    EXAMPLES, aloi, aloi_in, answer, catalog, example, example_json, path, put, quiet, quote, read, root, with,
+};
 
 /// Names of what a folder holds, sorted.
 fn names(folder: &Path) -> Vec<String> {
@@ -44,7 +46,7 @@ fn compare_json_is_json_only_and_is_what_the_engine_says() {
         assert_eq!((answer.status, answer.err.as_str()), (0, ""), "{name}");
         let printed: Value = serde_json::from_str(&answer.out).unwrap();
         let dossier = read(&example_json(name));
-        assert_eq!(printed, json::comparison(&dossier, &compare(&dossier, &catalog())), "{name}");
+        assert_eq!(printed, json::comparison(&dossier, &compare(&dossier, catalog())), "{name}");
     }
 }
 
@@ -259,7 +261,11 @@ fn a_closed_pipe_is_no_failure() {
 /// What the schema says at a node, references followed; a choice gives the branch for the value's shape.
 fn resolve<'a>(schema: &'a Value, node: &'a Value, value: &Value) -> &'a Value {
     if let Some(reference) = node["$ref"].as_str() {
-        return resolve(schema, schema.pointer(reference.trim_start_matches('#')).expect("a reference that leads somewhere"), value);
+        return resolve(
+            schema,
+            schema.pointer(reference.trim_start_matches('#')).expect("a reference that leads somewhere"),
+            value,
+        );
     }
     let Some(choices) = node["anyOf"].as_array() else { return node };
     let shapes = choices.iter().map(|choice| resolve(schema, choice, value));
@@ -293,7 +299,9 @@ fn keys_exist(schema: &Value, node: &Value, value: &Value, place: &str) -> usize
                 1 + keys_exist(schema, next, inner, &format!("{place}.{key}"))
             })
             .sum(),
-        Value::Array(list) => list.iter().map(|inner| keys_exist(schema, &node["items"], inner, &format!("{place}[]"))).sum(),
+        Value::Array(list) => {
+            list.iter().map(|inner| keys_exist(schema, &node["items"], inner, &format!("{place}[]"))).sum()
+        }
         Value::String(text) => {
             if let Some(words) = node["enum"].as_array() {
                 assert!(words.contains(value), "{place}: {text} is not among {words:?}");
@@ -316,7 +324,11 @@ fn the_schema_knows_every_key_of_the_examples_and_closes_the_others_out() {
     assert_eq!(schema["additionalProperties"], json!(false));
     for (name, definition) in schema["$defs"].as_object().unwrap() {
         if definition.get("properties").is_some() {
-            assert_eq!(definition["additionalProperties"], json!(false), "{name} is open, but reading refuses unknown keys");
+            assert_eq!(
+                definition["additionalProperties"],
+                json!(false),
+                "{name} is open, but reading refuses unknown keys"
+            );
         }
     }
 }
@@ -329,10 +341,18 @@ fn a_folder_of_catalogs_replaces_the_shipped_ones() {
     let words = ["compare", path(&file), "--json", "--catalogs", path(&copy)];
     let shipped = aloi(&words[..3]);
     assert_eq!(aloi(&words).out, shipped.out, "the same catalogs give the same answer");
-    replace_in(&copy.join("equipment-smartphone.toml"), "[\"smartphone.manufacture\"]", "[\"smartphone.manufacture_\"]");
+    replace_in(
+        &copy.join("equipment-smartphone.toml"),
+        "[\"smartphone.manufacture\"]",
+        "[\"smartphone.manufacture_\"]",
+    );
     let broken = aloi(&words);
     assert_eq!((broken.status, broken.out.as_str()), (1, ""));
-    assert!(broken.err.contains("equipment-smartphone.toml") && broken.err.contains("smartphone.manufacture_"), "{}", broken.err);
+    assert!(
+        broken.err.contains("equipment-smartphone.toml") && broken.err.contains("smartphone.manufacture_"),
+        "{}",
+        broken.err
+    );
 
     fs::copy(root().join("catalogs/equipment-smartphone.toml"), copy.join("equipment-smartphone.toml")).unwrap();
     let file = copy.join("electricity.toml");
@@ -340,8 +360,10 @@ fn a_folder_of_catalogs_replaces_the_shipped_ones() {
     fs::write(&file, text.replacen("value = \"0.0461\"", "value = \"0.0500\"", 1)).unwrap();
     let changed = aloi(&words);
     assert_eq!(changed.status, 0, "{}", changed.err);
-    let (before, after): (Value, Value) = (serde_json::from_str(&shipped.out).unwrap(), serde_json::from_str(&changed.out).unwrap());
-    let grid = |document: &Value| -> f64 { document["offers"][0]["annual_carbon"]["use"].as_str().unwrap().parse().unwrap() };
+    let (before, after): (Value, Value) =
+        (serde_json::from_str(&shipped.out).unwrap(), serde_json::from_str(&changed.out).unwrap());
+    let grid =
+        |document: &Value| -> f64 { document["offers"][0]["annual_carbon"]["use"].as_str().unwrap().parse().unwrap() };
     assert!((grid(&after) / grid(&before) - 0.0500 / 0.0461).abs() < 1e-9, "{} then {}", grid(&before), grid(&after));
     assert_eq!(before["offers"][0]["annual_carbon"]["manufacture"], after["offers"][0]["annual_carbon"]["manufacture"]);
 }

@@ -75,32 +75,39 @@ fn other_files(folder: &Path) -> PathBuf {
 #[test]
 fn a_frozen_dossier_gives_the_same_comparison_under_other_catalogs() {
     for name in EXAMPLES {
-        let dossier = frozen(read(&example_json(name)), &catalog());
-        assert_ne!(compared(&read(&example_json(name)), &other()), compared(&dossier, &catalog()), "{name}: the other catalogs change nothing");
-        assert_eq!(compared(&dossier, &other()), compared(&dossier, &catalog()), "{name}");
+        let dossier = frozen(read(&example_json(name)), catalog());
+        assert_ne!(
+            compared(&read(&example_json(name)), &other()),
+            compared(&dossier, catalog()),
+            "{name}: the other catalogs change nothing"
+        );
+        assert_eq!(compared(&dossier, &other()), compared(&dossier, catalog()), "{name}");
     }
 }
 
 #[test]
 fn a_frozen_dossier_gives_the_same_pdf_bytes_under_other_catalogs() {
     for name in EXAMPLES {
-        let dossier = frozen(read(&example_json(name)), &catalog());
-        assert!(pdf(&dossier, &catalog()) == pdf(&dossier, &other()), "{name}: the PDF of a frozen dossier moved with the catalogs");
+        let dossier = frozen(read(&example_json(name)), catalog());
+        assert!(
+            pdf(&dossier, catalog()) == pdf(&dossier, &other()),
+            "{name}: the PDF of a frozen dossier moved with the catalogs"
+        );
     }
 }
 
 #[test]
 fn a_frozen_dossier_survives_its_file() {
-    let dossier = frozen(read(&example_json("portables")), &catalog());
+    let dossier = frozen(read(&example_json("portables")), catalog());
     let reopened = dossier::read(&dossier::write(&dossier).unwrap()).unwrap();
     assert_eq!(reopened, dossier);
-    assert_eq!(compared(&reopened, &other()), compared(&dossier, &catalog()));
+    assert_eq!(compared(&reopened, &other()), compared(&dossier, catalog()));
 }
 
 #[test]
 fn the_frozen_copy_holds_what_served_and_the_words() {
-    let comparison = compare(&read(&example_json("portables")), &catalog());
-    let copy = frozen(read(&example_json("portables")), &catalog()).catalog.unwrap();
+    let comparison = compare(&read(&example_json("portables")), catalog());
+    let copy = frozen(read(&example_json("portables")), catalog()).catalog.unwrap();
     assert_eq!(copy.version, catalog().version());
     assert_eq!(copy.values.keys().cloned().collect::<Vec<_>>(), comparison.used.iter().cloned().collect::<Vec<_>>());
     assert!(copy.values.contains_key("laptop.manufacture") && !copy.values.contains_key("printer.manufacture"));
@@ -110,8 +117,8 @@ fn the_frozen_copy_holds_what_served_and_the_words() {
 
 #[test]
 fn a_value_added_to_the_catalogs_later_does_not_enter_a_frozen_dossier() {
-    let dossier = frozen(read(&example_json("portables")), &catalog());
-    let before = compared(&dossier, &catalog());
+    let dossier = frozen(read(&example_json("portables")), catalog());
+    let before = compared(&dossier, catalog());
     // Each id is read before the one the dossier was decided with.
     for (id, like) in [
         ("grid_carbon", "grid_carbon.FR"),
@@ -136,16 +143,16 @@ fn an_offer_decided_incomplete_stays_so_when_the_catalogs_learn_its_value() {
     let dossier = frozen(read(&example_json("portables")), &poorer);
     let before = compared(&dossier, &poorer);
     assert_eq!(before["offers"][1]["status"], "incomplete");
-    assert_eq!(compared(&dossier, &catalog()), before);
+    assert_eq!(compared(&dossier, catalog()), before);
 }
 
 #[test]
 fn an_undecided_dossier_follows_the_catalogs() {
     let dossier = read(&example_json("smartphones-terrain"));
     assert!(dossier.decision.is_none() && dossier.catalog.is_none());
-    let (now, later) = (compared(&dossier, &catalog()), compared(&dossier, &other()));
+    let (now, later) = (compared(&dossier, catalog()), compared(&dossier, &other()));
     assert_ne!(now["offers"][0]["annual_carbon"], later["offers"][0]["annual_carbon"]);
-    assert!(pdf(&dossier, &catalog()) != pdf(&dossier, &other()));
+    assert!(pdf(&dossier, catalog()) != pdf(&dossier, &other()));
 }
 
 fn session() -> Session {
@@ -160,7 +167,12 @@ fn a_decision_made_in_the_window_holds_on_the_command_line() {
     let others = other_files(at);
     let mut session = session();
     session.open_example("smartphones-terrain").unwrap();
-    for (field, text) in [("decision.kind", "buy"), ("decision.offer", "B"), ("decision.reason", "Essai."), ("decision.date", "21/11/2026")] {
+    for (field, text) in [
+        ("decision.kind", "buy"),
+        ("decision.offer", "B"),
+        ("decision.reason", "Essai."),
+        ("decision.date", "21/11/2026"),
+    ] {
         session.edit(field, text).unwrap();
     }
     session.save_as(&at.join("d.aloi")).unwrap();
@@ -172,7 +184,9 @@ fn a_decision_made_in_the_window_holds_on_the_command_line() {
     let later = aloi_in(at, &["compare", "d.aloi", "--json", "--catalogs", path(&others)]);
     assert_eq!((now.status, later.status), (0, 0), "{}{}", now.err, later.err);
     assert_eq!(now.out, later.out);
-    for words in [&["report", "d.aloi", "-o", "j1.pdf"][..], &["report", "d.aloi", "-o", "j2.pdf", "--catalogs", path(&others)]] {
+    for words in
+        [&["report", "d.aloi", "-o", "j1.pdf"][..], &["report", "d.aloi", "-o", "j2.pdf", "--catalogs", path(&others)]]
+    {
         let answer = aloi_in(at, words);
         assert_eq!(answer.status, 0, "{}", answer.err);
     }

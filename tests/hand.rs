@@ -106,7 +106,8 @@ fn reverse_charge_bears_vat_like_the_standard_regime() {
 
 #[test]
 fn an_operating_line_gives_no_fctva_and_a_rate_of_its_own_is_used() {
-    let line = json!({ "amount": "1000", "basis": "ht", "vat": "standard", "vat_rate": "0.055", "section": "operating" });
+    let line =
+        json!({ "amount": "1000", "basis": "ht", "vat": "standard", "vat_rate": "0.055", "section": "operating" });
     let found = compared(&under(&priced(line), "net", "fctva"));
     exactly(&found, "A.annual_cost.total", "263.75"); // 1000 × 1.055 ÷ 4
     exactly(&found, "A.outlay.fctva", "0");
@@ -144,7 +145,10 @@ fn vat_is_rounded_once_for_each_rate() {
     let lines = [
         ("/price", json!({ "amount": "0.335", "basis": "ht", "vat": "standard" })),
         ("/levies", json!({ "amount": "0.11", "basis": "ht", "vat": "standard" })),
-        ("/delivery", json!({ "amount": "10.10", "basis": "ht", "vat": "standard", "vat_rate": "0.055", "per": "order" })),
+        (
+            "/delivery",
+            json!({ "amount": "10.10", "basis": "ht", "vat": "standard", "vat_rate": "0.055", "per": "order" }),
+        ),
     ];
     let found = compared(&quiet("0", 3, &[item(&offer("A", "laptop", "new", "5", "0"), &lines)]));
     // 3 × 0.335 = 1.005 → 1.01 ; 3 × 0.11 = 0.33 ; VAT 20 % of 1.34 = 0.268 → 0.27 (not 0.20 + 0.07) ;
@@ -254,8 +258,10 @@ fn repairability_moves_the_repair_cost_only_when_every_item_of_the_kind_has_the_
         item(&offer(id, "laptop", "new", "5", "0"), &failing)
     };
     let indexed = |id: &str, index: &str| item(&failing(id), &[("/repairability_index", json!(index))]);
-    let effects =
-        [("/assumptions/repairability.index_effect", json!("0.05")), ("/assumptions/repairability.class_effect", json!("0.08"))];
+    let effects = [
+        ("/assumptions/repairability.index_effect", json!("0.05")),
+        ("/assumptions/repairability.class_effect", json!("0.08")),
+    ];
     let found = compared(&with(&quiet("0", 1, &[indexed("A", "9"), indexed("B", "5")]), &effects));
     exactly(&found, "A.annual_cost.maintenance", "4.32"); // 4.80 × (1 + 0.05 × (7 − 9))
     exactly(&found, "B.annual_cost.maintenance", "5.28"); // 4.80 × (1 + 0.05 × (7 − 5))
@@ -302,10 +308,8 @@ fn power_and_standby_share_the_hours_of_the_year() {
 
 #[test]
 fn a_kept_offer_is_followed_by_the_cheapest_purchase_or_by_the_one_it_names() {
-    let kept = item(
-        &offer("K", "laptop", "kept", "2", "0"),
-        &[("/yearly_contract", json!("60")), ("/tec_kwh", json!("29"))],
-    );
+    let kept =
+        item(&offer("K", "laptop", "kept", "2", "0"), &[("/yearly_contract", json!("60")), ("/tec_kwh", json!("29"))]);
     let bought = item(&offer("B", "laptop", "new", "5", "900"), &[("/tec_kwh", json!("29"))]);
     let dear = item(&offer("C", "laptop", "new", "5", "1200"), &[("/tec_kwh", json!("29"))]);
     let offers = [kept, bought, dear];
@@ -339,7 +343,8 @@ fn a_monitor_weighs_by_its_panel_area() {
     let screen = |id: &str, inches: &str, aspect: &str| {
         item(&offer(id, "monitor", "new", "5", "0"), &[("/screen_in", json!(inches)), ("/aspect", json!(aspect))])
     };
-    let found = compared(&quiet("0", 1, &[screen("A", "24", "16:9"), screen("B", "27", "16:9"), screen("C", "24", "16:10")]));
+    let found =
+        compared(&quiet("0", 1, &[screen("A", "24", "16:9"), screen("B", "27", "16:9"), screen("C", "24", "16:10")]));
     near(&found, "A.annual_carbon.manufacture", "12.92"); // 64.6 ÷ 5
     near(&found, "B.annual_carbon.manufacture", "14.464344"); // × (0.55 + 0.45 × (27 ÷ 24)²) = × 1.11953125
     near(&found, "C.annual_carbon.manufacture", "13.221225"); // × (0.55 + 0.45 × (160 ÷ 356) ÷ (144 ÷ 337))
@@ -380,7 +385,8 @@ fn pro_rata_shares_the_manufacture_between_two_lives() {
 
 #[test]
 fn origin_acts_on_transport_when_country_and_mass_are_known_for_every_new_item() {
-    let from_china = item(&offer("A", "laptop", "new", "5", "0"), &[("/made_in", json!("CN")), ("/weight_kg", json!("2.6"))]);
+    let from_china =
+        item(&offer("A", "laptop", "new", "5", "0"), &[("/made_in", json!("CN")), ("/weight_kg", json!("2.6"))]);
     let factor = [("/assumptions/origin.CN.transport", json!("4900"))];
     let found = compared(&with(&quiet("0", 1, &[from_china.clone()]), &factor));
     exactly(&found, "A.annual_carbon.distribution", "2.548"); // 2.6 ÷ 1000 × 4900 ÷ 5
@@ -391,7 +397,8 @@ fn origin_acts_on_transport_when_country_and_mass_are_known_for_every_new_item()
 
 #[test]
 fn the_maker_sheet_loses_its_use_phase() {
-    let sheet = |id: &str, pcf: Value| item(&offer(id, "laptop", "new", "5", "0"), &[("/pcf", pcf), ("/tec_kwh", json!("29"))]);
+    let sheet =
+        |id: &str, pcf: Value| item(&offer(id, "laptop", "new", "5", "0"), &[("/pcf", pcf), ("/tec_kwh", json!("29"))]);
     let split = json!({ "total": "200", "use_share": "0.15", "manufacturing_share": "0.75", "transport_share": "0.08", "end_of_life_share": "0.02" });
     let offers = [sheet("A", json!({ "total": "200", "use_share": "0.15" })), sheet("B", split)];
     let found = compared(&with(&quiet("0", 1, &offers), &[("/settings/family", json!("maker"))]));

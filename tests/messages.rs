@@ -85,7 +85,11 @@ fn frozen(field: &str, value: Value) -> Value {
     let used = ["laptop.manufacture"];
     let mut copy = serde_json::to_value(support::catalog().freeze(used)).unwrap();
     let entry = copy["values"]["laptop.manufacture"].as_object_mut().unwrap();
-    if value.is_null() { drop(entry.remove(field)) } else { entry[field] = value }
+    if value.is_null() {
+        drop(entry.remove(field))
+    } else {
+        entry[field] = value
+    }
     copy
 }
 
@@ -145,14 +149,18 @@ fn stranger_refusals(folder: &Path) -> Vec<(String, String)> {
     all
 }
 
+/// A laptop whose price nobody said.
+fn unpriced() -> Value {
+    let mut laptop = offer("A", "laptop", "new", "5", "0");
+    laptop["items"][0].as_object_mut().unwrap().remove("price");
+    laptop
+}
+
 fn nothing_to_compare(folder: &Path) -> Vec<(String, String)> {
-    let mut unpriced = offer("A", "laptop", "new", "5", "0");
-    unpriced["items"][0].as_object_mut().unwrap().remove("price");
     let mut empty = offer("A", "laptop", "new", "5", "0");
     empty["items"] = json!([]);
     let cases = [
         ("no offer", quiet("0", 1, &[])),
-        ("one offer without a price nor power", quiet("0", 1, &[json!({ "id": "A", "items": [{ "equipment": "accessory", "condition": "new" }] })])),
         ("one offer without an item", quiet("0", 1, &[empty])),
         ("one item without a kind", quiet("0", 1, &[json!({ "id": "A", "items": [{ "condition": "new" }] })])),
     ];
@@ -164,7 +172,9 @@ fn nothing_to_compare(folder: &Path) -> Vec<(String, String)> {
 }
 
 fn import_refusals(folder: &Path) -> Vec<(String, String)> {
-    for name in ["vide.xlsx", "tronque.xlsx", "mot-de-passe.xlsx", "pas-un-classeur.xlsx", "nul.csv", "sans-tableau.csv"] {
+    for name in
+        ["vide.xlsx", "tronque.xlsx", "mot-de-passe.xlsx", "pas-un-classeur.xlsx", "nul.csv", "sans-tableau.csv"]
+    {
         fs::copy(quote("bad").join(name), folder.join(name)).unwrap();
     }
     fs::copy(quote("07-trois-feuilles.ods"), folder.join("devis.ods")).unwrap();
@@ -267,26 +277,68 @@ fn every_mistake_names_its_place() {
     }
 }
 
-#[test]
-fn a_mistake_with_a_remedy_is_about_that_mistake() {
+/// The refusal of one mistake.
+fn refusal(wanted: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
-    let said = dossier_refusals(folder.path());
-    let of = |wanted: &str| &said.iter().find(|(name, _)| name == wanted).unwrap().1;
-    for name in ["decimal for a whole number", "text for a whole number"] {
-        let text = of(name);
-        assert!(text.contains("entier") && !text.contains("742.00"), "a whole number bears no quotes: {text}");
-    }
-    assert!(!of("frozen copy with a bad standing").contains("date"), "a standing is no date: {}", of("frozen copy with a bad standing"));
-    assert!(of("number for an assumption").contains("170"), "the value found is not told: {}", of("number for an assumption"));
-    assert!(!of("huge amount").contains("inférieure"), "the bound itself is allowed: {}", of("huge amount"));
+    let (_, place, value) = mistakes().into_iter().find(|(name, _, _)| *name == wanted).unwrap();
+    put(folder.path(), "d.aloi", &with(&right(), &[(place, value)]));
+    told(folder.path(), &["compare", "d.aloi"])
 }
 
 #[test]
-fn one_offer_without_a_price_is_incomplete_and_says_why() {
+fn a_whole_number_is_not_asked_for_between_quotes() {
+    for name in ["decimal for a whole number", "text for a whole number", "negative whole number"] {
+        let text = refusal(name);
+        assert!(text.contains("entier") && !text.contains("742.00"), "{name}: {text}");
+    }
+}
+
+#[test]
+fn a_standing_is_not_asked_for_as_a_date() {
+    let text = refusal("frozen copy with a bad standing");
+    assert!(!text.contains("n’est pas une date") && text.contains("sûr"), "{text}");
+}
+
+#[test]
+fn the_value_found_under_a_key_with_dots_is_told() {
+    assert!(refusal("number for an assumption").contains("170"), "{}", refusal("number for an assumption"));
+    assert!(refusal("frozen copy with a bad date").contains("hier"), "{}", refusal("frozen copy with a bad date"));
+}
+
+#[test]
+fn a_bound_is_told_as_it_is_checked() {
+    let bound = with(&right(), &[("/offers/0/items/0/price/amount", json!("1000000000000"))]);
+    assert!(aloi_engine::dossier::from_value(&bound).is_ok(), "mille milliards are accepted");
+    assert!(!refusal("huge amount").contains("inférieure à"), "and said to be refused: {}", refusal("huge amount"));
+}
+
+/// Its carbon may be known: there is still nothing to compare.
+#[test]
+fn a_single_offer_without_a_price_is_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let mut unpriced = right();
-    unpriced["offers"][0]["items"][0].as_object_mut().unwrap().remove("price");
-    put(folder.path(), "deux.aloi", &unpriced);
+    put(folder.path(), "d.aloi", &quiet("0", 1, &[unpriced()]));
+    let answer = aloi_in(folder.path(), &["compare", "d.aloi"]);
+    assert_eq!(answer.status, 1, "{}", answer.out);
+    assert!(answer.err.contains("prix"), "{}", answer.err);
+}
+
+#[test]
+fn a_single_offer_is_spoken_of_in_the_singular() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut still = right();
+    still["offers"].as_array_mut().unwrap().truncate(1);
+    for (name, dossier) in [("priced", still), ("unpriced", quiet("0", 1, &[unpriced()]))] {
+        put(folder.path(), "d.aloi", &dossier);
+        let answer = aloi_in(folder.path(), &["compare", "d.aloi"]);
+        let said = plain(&(answer.out + &answer.err));
+        assert!(!said.contains("des 1 ") && !said.contains("1 offres"), "{name}: {said}");
+    }
+}
+
+#[test]
+fn one_offer_of_two_without_a_price_is_incomplete_and_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    put(folder.path(), "deux.aloi", &with(&right(), &[("/offers/0", unpriced())]));
     let two: Value = serde_json::from_str(&aloi_in(folder.path(), &["compare", "deux.aloi", "--json"]).out).unwrap();
     assert_eq!((&two["offers"][0]["status"], &two["offers"][1]["status"]), (&json!("incomplete"), &json!("ranked")));
     assert!(two["offers"][0]["annual_cost"].is_null());
@@ -298,8 +350,20 @@ fn one_offer_without_a_price_is_incomplete_and_says_why() {
 fn every_refusal_is_typeset_in_french() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    let all = [dossier_refusals(at), stranger_refusals(at), nothing_to_compare(at), import_refusals(at), other_refusals(at), usage(at)].concat();
-    let wrong: Vec<&str> = all.iter().filter(|(_, text)| french::typeset(text) != *text || text.contains('\'')).map(|(name, _)| name.as_str()).collect();
+    let all = [
+        dossier_refusals(at),
+        stranger_refusals(at),
+        nothing_to_compare(at),
+        import_refusals(at),
+        other_refusals(at),
+        usage(at),
+    ]
+    .concat();
+    let wrong: Vec<&str> = all
+        .iter()
+        .filter(|(_, text)| french::typeset(text) != *text || text.contains('\''))
+        .map(|(name, _)| name.as_str())
+        .collect();
     assert!(wrong.is_empty(), "{} of {} messages: {wrong:?}", wrong.len(), all.len());
 }
 
@@ -308,11 +372,31 @@ fn every_refusal_is_typeset_in_french() {
 fn no_refusal_speaks_english_or_blames() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    let all = [dossier_refusals(at), stranger_refusals(at), nothing_to_compare(at), import_refusals(at), other_refusals(at), usage(at)].concat();
+    let all = [
+        dossier_refusals(at),
+        stranger_refusals(at),
+        nothing_to_compare(at),
+        import_refusals(at),
+        other_refusals(at),
+        usage(at),
+    ]
+    .concat();
     for (name, text) in all {
         // The detail of the TOML reader is announced as such.
         let ours = text.split("Détail du lecteur").next().unwrap().to_lowercase();
-        for word in ["expected", "invalid", "missing field", "unknown", "error", "failed", "no such file", "vous ", "votre", "panicked", "unwrap"] {
+        for word in [
+            "expected",
+            "invalid",
+            "missing field",
+            "unknown",
+            "error",
+            "failed",
+            "no such file",
+            "vous ",
+            "votre",
+            "panicked",
+            "unwrap",
+        ] {
             assert!(!ours.contains(word), "{name}: « {word} » in {text}");
         }
         assert!(text.starts_with("aloi"), "{name}: {text}");

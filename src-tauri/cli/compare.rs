@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use aloi_engine::comparison::{Comparison, compare};
-use aloi_engine::{bisou, french, json};
+use aloi_engine::comparison::{ComparedOffer, Comparison, compare};
+use aloi_engine::{bisou, json};
+use aloi_report::said::{self, Shown};
 
 use crate::error::Refusal;
 use crate::{Output, input, table};
@@ -34,14 +35,10 @@ pub fn run(path: &Path, as_json: bool, catalogs: Option<&Path>) -> Result<Output
     if as_json {
         return Ok((serde_json::to_string_pretty(&json::comparison(&dossier, &comparison))? + "\n").into());
     }
-    let mut text = format!("{} — {}\n", dossier.reference, dossier.title);
-    text.push_str(&format!(
-        "Par poste et par an, base {} ; carbone : {}\n\n",
-        comparison.settings.basis.french(),
-        comparison.settings.family.french()
-    ));
+    let mut text = format!("{} — {}\n{}\n\n", dossier.reference, dossier.title, said::basis(&comparison));
     text.push_str(&table::table(&rows(&comparison)));
-    text.push_str(&format!("\nBISOU : {}\n", bisou::outcome(&dossier).french(bisou::buys_nothing(&dossier))));
+    text.push_str(&format!("\n{}\n", said::conclusion(&comparison).join("\n")));
+    text.push_str(&format!("BISOU : {}\n", bisou::outcome(&dossier).french(bisou::buys_nothing(&dossier))));
     for finding in &comparison.findings {
         text.push_str(&format!("{} : {}\n", finding.severity.french(), finding.message));
     }
@@ -49,27 +46,23 @@ pub fn run(path: &Path, as_json: bool, catalogs: Option<&Path>) -> Result<Output
 }
 
 fn rows(comparison: &Comparison) -> Vec<Vec<String>> {
-    let header = ["offre", "coût annuel", "carbone annuel", "dépense TTC", "état"].map(str::to_owned).to_vec();
-    let mut rows = vec![header];
-    for offer in &comparison.offers {
-        let figure = |name: &str| comparison.figure(&format!("{}.{name}", offer.id));
-        let unknown = || "inconnu".to_owned();
-        rows.push(vec![
+    let header = ["offre", "coût annuel", "kg CO₂e par an", "dépense TTC", "rang"].map(str::to_owned).to_vec();
+    let carbon = said::carbon_phases(comparison);
+    let totals = carbon.rows.last().map(|row| row.cells.as_slice()).unwrap_or_default();
+    let row = |(offer, carbon): (&ComparedOffer, &Shown)| {
+        let euros = |name: &str| said::figure(comparison, format!("{}.{name}", offer.id)).text;
+        vec![
             format!("{} {}", offer.id, offer.name),
-            figure("annual_cost.total").map_or_else(unknown, french::euros),
-            figure("annual_carbon.total")
-                .map_or_else(unknown, |kg| french::with_unit(&french::number(kg, 1), "kg CO₂e")),
-            figure("outlay.ttc").map_or_else(unknown, french::euros),
-            rank(comparison, &offer.id).unwrap_or_else(|| offer.status.french().to_owned()),
-        ]);
-    }
-    rows
+            ranged(euros("annual_cost.total"), said::cost_range(offer)),
+            ranged(carbon.text.clone(), said::carbon_range(comparison, offer)),
+            euros("outlay.ttc"),
+            said::rank(comparison, offer),
+        ]
+    };
+    std::iter::once(header).chain(comparison.offers.iter().zip(totals).map(row)).collect()
 }
 
-/// « 1er en coût, 2e en carbone » for a ranked offer.
-fn rank(comparison: &Comparison, id: &str) -> Option<String> {
-    let place = |ranking: &[String]| ranking.iter().position(|other| other == id).map(|index| index + 1);
-    let ordinal = |place: usize| if place == 1 { "1re".to_owned() } else { format!("{place}e") };
-    let (cost, carbon) = (place(&comparison.by_cost)?, place(&comparison.by_carbon)?);
-    Some(format!("{} en coût, {} en carbone", ordinal(cost), ordinal(carbon)))
+/// A figure with its P5–P95 range behind.
+fn ranged(text: String, range: Option<String>) -> String {
+    range.map_or_else(|| text.clone(), |range| format!("{text} ({range})"))
 }

@@ -1,9 +1,12 @@
 //! What the proofs share: the real command, the examples, and dossiers small enough to be redone by hand.
 #![allow(dead_code, reason = "each proof uses its own part")]
 
+pub mod generators;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 use aloi_engine::catalog::Catalog;
 use aloi_engine::comparison::{Comparison, compare};
@@ -65,17 +68,20 @@ pub fn put(folder: &Path, name: &str, value: &Value) -> PathBuf {
     path
 }
 
-pub fn catalog() -> Catalog {
-    Catalog::embedded().unwrap()
+/// The shipped catalogs, parsed once for all the tests of a file.
+pub fn catalog() -> &'static Catalog {
+    static CATALOG: OnceLock<Catalog> = OnceLock::new();
+    CATALOG.get_or_init(|| Catalog::embedded().unwrap())
 }
 
 pub fn read(value: &Value) -> Dossier {
-    dossier::from_value(value)
-        .unwrap_or_else(|problems| panic!("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+    dossier::from_value(value).unwrap_or_else(|problems| {
+        panic!("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    })
 }
 
 pub fn compared(value: &Value) -> Comparison {
-    compare(&read(value), &catalog())
+    compare(&read(value), catalog())
 }
 
 /// Puts `value` at the JSON pointer `place`, making the objects on the way.
@@ -136,7 +142,12 @@ pub fn item(offer: &Value, changes: &[(&str, Value)]) -> Value {
 #[track_caller]
 pub fn near(comparison: &Comparison, figure: &str, expected: &str) {
     let expected = Decimal::from_str(expected).unwrap();
-    let found = comparison.figure(figure).unwrap_or_else(|| panic!("{figure} is not computed: {:?}", comparison.offers.iter().map(|offer| &offer.missing).collect::<Vec<_>>()));
+    let found = comparison.figure(figure).unwrap_or_else(|| {
+        panic!(
+            "{figure} is not computed: {:?}",
+            comparison.offers.iter().map(|offer| &offer.missing).collect::<Vec<_>>()
+        )
+    });
     assert!((found - expected).abs() <= dec!(0.000001), "{figure} is {found}, not {expected}");
 }
 

@@ -207,7 +207,8 @@ mod tests {
         ] {
             assert_eq!(amount(&text(written), None).reading, Reading::Value(value), "{written}");
         }
-        for written in ["12 x 3", "Offert dès 300 €", "Non compris", "voir page 2", "3 à 5", "env. 12", "14 pouces"] {
+        for written in ["12 x 3", "Offert dès 300 €", "Non compris", "voir page 2", "3 à 5", "env. 12", "14 pouces"]
+        {
             assert_eq!(amount(&text(written), None).reading, Reading::Unreadable, "{written}");
         }
         assert_eq!(amount(&text("n.c."), None).reading, Reading::Unknown);

@@ -25,7 +25,7 @@ pub enum Use {
     Offer,
     /// An item of the one offer made of the lines taken together.
     Bundle,
-    /// A fee of the items it goes with: levy, delivery, installation, yearly contract.
+    /// A fee of the items it goes with: levy, delivery, installation, yearly contract; a part, added to their price.
     Fee,
     /// Nothing.
     Aside,
@@ -50,7 +50,7 @@ impl Use {
         match self {
             Use::Offer => "une offre à part",
             Use::Bundle => "un article de l’offre groupée",
-            Use::Fee => "un frais des articles",
+            Use::Fee => "un frais ou une pièce des articles",
             Use::Aside => "laisser de côté",
         }
     }
@@ -64,7 +64,8 @@ impl Use {
 /// The uses a line may have.
 pub fn uses(line: &Item) -> Vec<Use> {
     match line.kind {
-        Kind::Goods => vec![Use::Offer, Use::Bundle, Use::Aside],
+        Kind::Goods if equipment(line).is_device() => vec![Use::Offer, Use::Bundle, Use::Aside],
+        Kind::Goods => vec![Use::Offer, Use::Bundle, Use::Fee, Use::Aside],
         Kind::Option => vec![Use::Offer, Use::Bundle, Use::Fee, Use::Aside],
         Kind::Service => vec![Use::Fee, Use::Bundle, Use::Offer, Use::Aside],
         Kind::Levy | Kind::Delivery | Kind::Yearly => vec![Use::Fee, Use::Bundle, Use::Aside],

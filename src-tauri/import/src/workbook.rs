@@ -164,6 +164,9 @@ pub fn column_of(letters: &str) -> Option<u32> {
 /// The most sheets a workbook may have.
 pub(crate) const MOST_SHEETS: usize = 200;
 
+/// The most filled cells a file may have.
+pub(crate) const MOST_CELLS: usize = 1_000_000;
+
 /// What a file may still fill: a cap on cells and text, whatever the container claims.
 #[derive(Debug)]
 pub(crate) struct Budget {
@@ -173,7 +176,7 @@ pub(crate) struct Budget {
 
 impl Budget {
     pub(crate) const fn new() -> Self {
-        Budget { cells: 1_000_000, text: 64 * 1024 * 1024 }
+        Budget { cells: MOST_CELLS, text: 64 * 1024 * 1024 }
     }
 
     fn charge(&mut self, cell: &Cell) -> Result<(), Fault> {

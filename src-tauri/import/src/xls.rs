@@ -81,7 +81,7 @@ fn workbook(stream: &[u8]) -> Result<Vec<Sheet>, Fault> {
     let mut budget = Budget::new();
     let mut sheets = Vec::new();
     for (start, name, hidden) in tabs {
-        let part = format!("feuille « {name} »");
+        let part = format!("feuille « {name} »");
         let content = stream.get(start..).ok_or_else(|| Fault::damaged(part))?;
         sheets.push(sheet(content, Sheet::new(name, hidden), &shared, &mut budget)?);
     }

@@ -23,7 +23,7 @@ pub(crate) fn read(archive: &mut Archive<'_>) -> Result<Vec<Sheet>, Fault> {
     for tab in book.sheets_metadata().to_vec() {
         // calamine finds a sheet by its name: of two that share it, it would read the first twice.
         if sheets.iter().any(|known| known.name == tab.name) {
-            return Err(Fault::damaged(format!("deux feuilles « {} »", tab.name)));
+            return Err(Fault::damaged(format!("deux feuilles « {} »", tab.name)));
         }
         let mut sheet = Sheet::new(tab.name, tab.visible != SheetVisible::Visible);
         if tab.typ == SheetType::WorkSheet {
@@ -37,7 +37,7 @@ pub(crate) fn read(archive: &mut Archive<'_>) -> Result<Vec<Sheet>, Fault> {
 /// Streams the cells of a sheet: a range, dense, would take the memory of its emptiest corner.
 fn fill(sheet: &mut Sheet, book: &mut Book, told: &mut Option<Vec<Meaning>>, budget: &mut Budget) -> Result<(), Fault> {
     let (name, from_1904, mut some_empty) = (sheet.name.clone(), book.has_1904_epoch(), false);
-    let damaged = |_: XlsxError| Fault::damaged(format!("feuille « {name} »"));
+    let damaged = |_: XlsxError| Fault::damaged(format!("feuille « {name} »"));
     let mut cells = book.worksheet_cells_reader(&name).map_err(damaged)?;
     let meanings = &*told.get_or_insert_with(|| meanings(cells.styles()));
     while let Some((found, style)) = cells.next_cell_with_style_id().map_err(damaged)? {

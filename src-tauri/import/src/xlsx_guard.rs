@@ -6,6 +6,7 @@
 //! - references such as `F7`: their row and column overflow, which panics or names another cell;
 //! - errors: it knows seven of them and refuses the file for any other, such as `#SPILL!`;
 //! - numbers and indexes: it reads them up to the first character reference, and an index that is no number as 0;
+//! - empty cells: it takes its time over each;
 //! - everything else of a part: what is not read cannot harm.
 
 use std::io::{Cursor, Write};
@@ -18,7 +19,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use crate::archive::Archive;
 use crate::error::Fault;
-use crate::workbook::{MOST_SHEETS, column_of};
+use crate::workbook::{MOST_CELLS, MOST_SHEETS, cell_name, column_of};
 use crate::xml::{attribute, decode, push_characters, walk};
 
 /// Ceiling on the texts shared by the cells.
@@ -27,14 +28,21 @@ const MOST_TEXTS: usize = 1_000_000;
 const MOST_STYLES: usize = 65_536;
 /// Ceiling on the length of a number format's code, in bytes; Excel takes 255 characters.
 const LONGEST_CODE: usize = 1_024;
+/// Ceiling on the archive written, in bytes.
+const LARGEST: usize = 128 * 1024 * 1024;
 
 /// The archive for calamine: every part stored, rewritten by what its root element says it is.
 pub(crate) fn rewritten(archive: &mut Archive<'_>) -> Result<Vec<u8>, Fault> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let (mut cells, mut size) = (MOST_CELLS, 0_usize);
     for name in archive.names().into_iter().filter(|name| is_read(name)) {
         let content = decode(archive.inflate(&name)?, &name)?;
-        let Some(content) = part(&content, &name)? else { continue };
+        let Some(content) = part(&content, &name, &mut cells)? else { continue };
+        size = size.saturating_add(content.len());
+        if size > LARGEST {
+            return Err(Fault::TooMuch { limit: "128 Mo de cellules et de textes" });
+        }
         let path = name.replace('\\', "/");
         zip.start_file(path.trim_start_matches('/'), stored).map_err(|_| Fault::damaged(name.as_str()))?;
         zip.write_all(content.as_bytes()).map_err(|_| Fault::damaged(name.as_str()))?;
@@ -54,7 +62,7 @@ fn is_read(name: &str) -> bool {
         && !matches!(folder, "docprops" | "customxml")
 }
 
-fn part(content: &str, name: &str) -> Result<Option<String>, Fault> {
+fn part(content: &str, name: &str, cells: &mut usize) -> Result<Option<String>, Fault> {
     let mut reader = Reader::from_str(content);
     let root = loop {
         match reader.read_event() {
@@ -69,7 +77,7 @@ fn part(content: &str, name: &str) -> Result<Option<String>, Fault> {
         "workbook" => listed(content, name, &root, "sheet").map(Some),
         "sst" => texts(content, name).map(Some),
         "styleSheet" => styles(content, name).map(Some),
-        "worksheet" => sheet(content, name).map(Some),
+        "worksheet" => sheet(content, name, cells).map(Some),
         _ => Ok(None),
     }
 }
@@ -150,29 +158,40 @@ fn styles(content: &str, part: &str) -> Result<String, Fault> {
     Ok(format!("<styleSheet><numFmts>{codes}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>"))
 }
 
-fn sheet(content: &str, part: &str) -> Result<String, Fault> {
+/// The filled cells of a sheet, each with its reference.
+fn sheet(content: &str, part: &str, cells: &mut usize) -> Result<String, Fault> {
     let (mut out, mut in_data) = ("<worksheet><sheetData>".to_owned(), false);
+    let (mut row, mut column) = (0_u32, 0_u32);
     walk(content, part, |event, reader| {
         match event {
             Event::Start(element) => match element.local_name().as_ref() {
                 "sheetData" => in_data = true,
                 "row" if in_data => {
-                    out.push_str("<row");
-                    if let Some(row) = attribute(element, "r") {
-                        is_row(&row).then_some(()).ok_or_else(|| Fault::damaged(format!("{part}, ligne {row}")))?;
-                        out.extend([" r=\"", &row, "\""]);
+                    if let Some(told) = attribute(element, "r") {
+                        row = row_of(&told).ok_or_else(|| Fault::damaged(format!("{part}, ligne {told}")))?;
                     }
-                    out.push('>');
+                    column = 0;
                 }
-                "c" if in_data => cell(content, element, reader, &mut out).ok_or_else(|| {
-                    let reference = attribute(element, "r").unwrap_or_default();
-                    Fault::damaged(format!("{part}, cellule {reference}"))
-                })?,
+                "c" if in_data => {
+                    let damaged = |at: &str| Fault::damaged(format!("{part}, cellule {at}"));
+                    if let Some(told) = attribute(element, "r") {
+                        (row, column) = position(&told).ok_or_else(|| damaged(&told))?;
+                    }
+                    let start = out.len();
+                    let filled = cell(content, (row, column), element, reader, &mut out);
+                    if !filled.ok_or_else(|| damaged(&cell_name(row, column)))? {
+                        out.truncate(start);
+                    } else {
+                        let limit = Fault::TooMuch { limit: "un million de cellules" };
+                        *cells = cells.checked_sub(1).ok_or(limit)?;
+                    }
+                    column = column.saturating_add(1);
+                }
                 _ => (),
             },
             Event::End(element) => match element.local_name().as_ref() {
                 "sheetData" => in_data = false,
-                "row" if in_data => out.push_str("</row>"),
+                "row" if in_data => row = row.saturating_add(1),
                 _ => (),
             },
             _ => (),
@@ -182,31 +201,43 @@ fn sheet(content: &str, part: &str) -> Result<String, Fault> {
     Ok(out + "</sheetData></worksheet>")
 }
 
-/// Whether a row number is one of the 1 048 576 of a sheet.
-fn is_row(row: &str) -> bool {
-    row.bytes().all(|byte| byte.is_ascii_digit()) && row.parse().is_ok_and(|row: u32| (1..=1_048_576).contains(&row))
+/// A row from 0, of its number among the 1 048 576 of a sheet.
+fn row_of(number: &str) -> Option<u32> {
+    let row: u32 = number.bytes().all(|byte| byte.is_ascii_digit()).then(|| number.parse().ok())??;
+    (1..=1_048_576).contains(&row).then(|| row - 1)
 }
 
-/// Whether a reference such as `F7` is inside a sheet.
-fn is_reference(reference: &str) -> bool {
-    let (column, row) = reference.split_at(reference.find(|c: char| c.is_ascii_digit()).unwrap_or(reference.len()));
-    column_of(column).is_some_and(|column| column < 16_384) && is_row(row)
+/// Row and column, from 0, of a reference such as `F7`.
+fn position(reference: &str) -> Option<(u32, u32)> {
+    let (letters, number) = reference.split_at(reference.find(|c: char| c.is_ascii_digit())?);
+    Some((row_of(number)?, column_of(letters).filter(|column| *column < 16_384)?))
 }
 
-/// Writes a cell that calamine reads without fail: reference, style and type checked, value in one piece.
-fn cell(content: &str, element: &BytesStart<'_>, reader: &mut Reader<&[u8]>, out: &mut String) -> Option<()> {
-    let mut kind = String::new();
-    out.push_str("<c");
+/// Writes a cell that calamine reads without fail: reference, style and type checked, value in one piece. Says whether
+/// it holds anything.
+fn cell(
+    content: &str,
+    (row, column): (u32, u32),
+    element: &BytesStart<'_>,
+    reader: &mut Reader<&[u8]>,
+    out: &mut String,
+) -> Option<bool> {
+    let (mut kind, mut style, mut filled) = (String::new(), String::new(), false);
     for attribute in element.attributes().with_checks(false) {
         let attribute = attribute.ok()?;
-        let value = attribute.value.as_ref();
         match attribute.key.as_ref() {
-            "r" if is_reference(value) => out.extend([" r=\"", value, "\""]),
-            "r" => return None,
-            "s" if value.parse::<u32>().is_ok() => out.extend([" s=\"", value, "\""]),
-            "t" => value.clone_into(&mut kind),
+            "s" => attribute.value.as_ref().clone_into(&mut style),
+            "t" => attribute.value.as_ref().clone_into(&mut kind),
             _ => (),
         }
+    }
+    let mut event = reader.read_event().ok()?;
+    if matches!(event, Event::End(_)) {
+        return Some(false);
+    }
+    out.extend(["<c r=\"", &cell_name(row, column), "\""]);
+    if style.parse::<u32>().is_ok() {
+        out.extend([" s=\"", &style, "\""]);
     }
     match kind.as_str() {
         "s" | "b" | "str" | "inlineStr" | "d" => out.extend([" t=\"", &kind, "\""]),
@@ -216,7 +247,7 @@ fn cell(content: &str, element: &BytesStart<'_>, reader: &mut Reader<&[u8]>, out
     }
     out.push('>');
     loop {
-        match reader.read_event().ok()? {
+        match event {
             Event::Start(child) => match child.local_name().as_ref() {
                 "v" => {
                     let characters = characters(reader)?;
@@ -225,24 +256,32 @@ fn cell(content: &str, element: &BytesStart<'_>, reader: &mut Reader<&[u8]>, out
                         return None;
                     }
                     if !value.is_empty() {
+                        filled = true;
                         out.extend(["<v>", &partial_escape(value), "</v>"]);
                     }
                 }
                 // A formula that gives an empty text has a type; one never computed has none. Its words are not needed.
                 "f" => {
                     inside(content, &child, reader)?;
-                    out.push_str(if kind == "str" { "" } else { "<f></f>" });
+                    if kind != "str" {
+                        filled = true;
+                        out.push_str("<f></f>");
+                    }
                 }
-                "is" => out.extend(["<is>", inside(content, &child, reader)?, "</is>"]),
+                "is" => {
+                    filled = true;
+                    out.extend(["<is>", inside(content, &child, reader)?, "</is>"]);
+                }
                 _ => drop(inside(content, &child, reader)?),
             },
             Event::End(_) => {
                 out.push_str("</c>");
-                return Some(());
+                return Some(filled);
             }
             Event::Eof => return None,
             _ => (),
         }
+        event = reader.read_event().ok()?;
     }
 }
 

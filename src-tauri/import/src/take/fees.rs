@@ -94,6 +94,8 @@ fn slot<'a>(fee: &Item, item: &'a mut DossierItem) -> Option<&'a mut PriceLine> 
         Kind::Delivery => Some(&mut item.delivery),
         Kind::Service | Kind::Option if slot_is_warranty(fee) => Some(&mut item.warranty_extension),
         Kind::Service | Kind::Option => Some(&mut item.installation),
+        // The parts of an upgrade are one price.
+        Kind::Goods if !equipment(fee).is_device() && !item.price.is_absent() => Some(&mut item.price),
         Kind::Goods | Kind::Yearly | Kind::Discount | Kind::TradeIn => None,
     }
 }
@@ -105,7 +107,8 @@ fn add(slot: &mut PriceLine, added: PriceLine) -> Result<(), PriceLine> {
         return Ok(());
     }
     let basis = |line: &PriceLine| line.basis.unwrap_or(QuotedBasis::Ht);
-    let alike = basis(slot) == basis(&added) && (slot.vat, slot.vat_rate, slot.per) == (added.vat, added.vat_rate, added.per);
+    let alike =
+        basis(slot) == basis(&added) && (slot.vat, slot.vat_rate, slot.per) == (added.vat, added.vat_rate, added.per);
     match plus(&slot.amount, &added.amount).filter(|_| alike) {
         Some(sum) => {
             slot.amount = sum;

@@ -17,8 +17,14 @@ impl Taker<'_> {
     /// The line as an item of its own: so many pieces for each workstation, or for the lot, or one lump sum.
     pub(super) fn item(&mut self, line: &Item) -> DossierItem {
         let kind = equipment(line);
-        if kind == Equipment::Accessory && line.kind == Kind::Goods && !line.attributes.contains_key(&Field::Equipment) {
-            self.doubt("I221", line, Field::Designation, "équipement non reconnu, supposé accessoire : son carbone n’est pas compté");
+        if kind == Equipment::Accessory && line.kind == Kind::Goods && !line.attributes.contains_key(&Field::Equipment)
+        {
+            self.doubt(
+                "I221",
+                line,
+                Field::Designation,
+                "équipement non reconnu, supposé accessoire : son carbone n’est pas compté",
+            );
         }
         let mut item = DossierItem {
             equipment: Some(kind),
@@ -76,7 +82,12 @@ impl Taker<'_> {
             return Some(Condition::New);
         }
         if speaks_of_second_hand(self.quote) {
-            self.doubt("I220", line, Field::Designation, "état non dit, dans un devis qui vend de l’occasion : à choisir");
+            self.doubt(
+                "I220",
+                line,
+                Field::Designation,
+                "état non dit, dans un devis qui vend de l’occasion : à choisir",
+            );
             return None;
         }
         self.doubt("I220", line, Field::Designation, "état non dit, supposé neuf");
@@ -102,7 +113,8 @@ impl Taker<'_> {
     /// A yearly contract taken as an item: nothing is paid at once, and the contract every year.
     fn yearly_item(&mut self, line: &Item, amount: Amount, item: &mut DossierItem) {
         item.yearly_contract = self.yearly(line, &amount, Decimal::ONE);
-        let nothing = Amount { value: Decimal::ZERO, why: Some("compté chaque année comme contrat".to_owned()), ..amount };
+        let nothing =
+            Amount { value: Decimal::ZERO, why: Some("compté chaque année comme contrat".to_owned()), ..amount };
         item.price = price_line(self.quote, line, nothing, false);
     }
 
@@ -112,14 +124,24 @@ impl Taker<'_> {
         let factor = match (amount.basis, shows_vat) {
             (QuotedBasis::Ttc, true) => {
                 let rate = line.figure(Field::VatRate).unwrap_or_else(|| {
-                    self.doubt("I227", line, Field::Designation, "contrat TTC ramené au HT avec une TVA supposée de 20 %");
+                    self.doubt(
+                        "I227",
+                        line,
+                        Field::Designation,
+                        "contrat TTC ramené au HT avec une TVA supposée de 20 %",
+                    );
                     Decimal::new(2, 1)
                 });
                 Decimal::ONE.checked_add(rate)
             }
             (_, true) => Some(Decimal::ONE),
             (_, false) => {
-                self.doubt("I227", line, Field::Designation, "contrat sans TVA : Aloi en compte une sur les contrats, à corriger");
+                self.doubt(
+                    "I227",
+                    line,
+                    Field::Designation,
+                    "contrat sans TVA : Aloi en compte une sur les contrats, à corriger",
+                );
                 Some(Decimal::ONE)
             }
         };
@@ -144,7 +166,7 @@ impl Taker<'_> {
             let path = problem.path.strip_prefix("offers[0].items[0].").unwrap_or_default();
             let name = path.split('.').next().unwrap_or_default();
             let field = Field::from_code(name).unwrap_or(Field::Designation);
-            let message = format!("{} laissé inconnu : {}", item_field(name), problem.message);
+            let message = format!("{} : {} ; valeur laissée inconnue", item_field(name), problem.message);
             self.doubt("I226", line, field, &message);
             match name {
                 "price" => item.price = PriceLine::default(),
@@ -166,7 +188,8 @@ fn designation(line: &Item) -> String {
 
 /// The margin scheme is for second-hand goods (article 297 A of the CGI); else some text says it.
 fn speaks_of_second_hand(quote: &Quote) -> bool {
-    let texts = quote.items.iter().flat_map(|line| line.texts.values()).chain(quote.notes.iter().map(|note| &note.text));
+    let texts =
+        quote.items.iter().flat_map(|line| line.texts.values()).chain(quote.notes.iter().map(|note| &note.text));
     let refurbished = |line: &Item| {
         line.attributes.get(&Field::Condition) == Some(&Attribute::Code(Condition::Refurbished.code().to_owned()))
     };

@@ -1,26 +1,37 @@
 //! The two drawings, with the very figures of their tables.
 
-use aloi_engine::comparison::Comparison;
+use aloi_engine::comparison::{ComparedOffer, Comparison};
 use aloi_engine::dossier::Dossier;
+use aloi_engine::uncertainty::Range;
 
 use crate::chart::{Bar, Chart, Segment};
 use crate::said::{Phases, carbon_phases, cost_phases};
 
 /// Annual cost by phase, one bar an offer.
 pub fn cost_chart(dossier: &Dossier, comparison: &Comparison) -> Chart {
-    let unit = format!("€ par poste et par an, base {}", comparison.settings.basis.french());
-    chart(dossier, comparison, &cost_phases(comparison), "Coût annuel par phase", &unit, "€")
+    let unit =
+        format!("€ par poste et par an, base {} ; crochets : du 5e au 95e centile", comparison.settings.basis.french());
+    let kind = Kind { title: "Coût annuel par phase", symbol: "€", range: |offer| offer.cost_range };
+    chart(dossier, comparison, &cost_phases(comparison), &unit, &kind)
 }
 
 /// Annual carbon by phase, one bar an offer.
 pub fn carbon_chart(dossier: &Dossier, comparison: &Comparison) -> Chart {
-    let unit = "kg CO₂e par poste et par an";
-    chart(dossier, comparison, &carbon_phases(comparison), "Carbone annuel par phase", unit, "kg CO₂e")
+    let unit = "kg CO₂e par poste et par an ; crochets : du 5e au 95e centile";
+    let kind = Kind { title: "Carbone annuel par phase", symbol: "kg CO₂e", range: |offer| offer.carbon_range };
+    chart(dossier, comparison, &carbon_phases(comparison), unit, &kind)
 }
 
-fn chart(dossier: &Dossier, comparison: &Comparison, phases: &Phases, title: &str, unit: &str, symbol: &str) -> Chart {
+/// What distinguishes the two drawings.
+struct Kind {
+    title: &'static str,
+    symbol: &'static str,
+    range: fn(&ComparedOffer) -> Option<Range>,
+}
+
+fn chart(dossier: &Dossier, comparison: &Comparison, phases: &Phases, unit: &str, kind: &Kind) -> Chart {
     let decided = dossier.decision.as_ref().and_then(|decision| decision.offer.as_deref());
-    let with_unit = |text: &str| aloi_engine::french::with_unit(text, symbol);
+    let with_unit = |text: &str| aloi_engine::french::with_unit(text, kind.symbol);
     let bars = comparison.offers.iter().enumerate().map(|(column, offer)| {
         let mut total = "inconnu".to_owned();
         let mut segments = Vec::new();
@@ -34,8 +45,9 @@ fn chart(dossier: &Dossier, comparison: &Comparison, phases: &Phases, title: &st
             }
         }
         let mut bar = Bar::new(format!("{} {}", offer.id, offer.name), segments, total);
+        bar.range = (kind.range)(offer).map(|range| (range.p5, range.p95));
         bar.strong = decided == Some(offer.id.as_str());
         bar
     });
-    Chart { title: title.to_owned(), unit: unit.to_owned(), bars: bars.collect() }
+    Chart { title: kind.title.to_owned(), unit: unit.to_owned(), bars: bars.collect() }
 }

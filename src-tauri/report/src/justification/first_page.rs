@@ -23,7 +23,8 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
     document.heading(2, words("Comparaison des offres"));
     document.table(offers_table(dossier, comparison));
     let conclusion = said::conclusion(comparison).join(" ");
-    document.say(Tone::Small, words(format!("{} {conclusion}", said::basis(comparison))));
+    document
+        .say(Tone::Small, words(format!("{} Fourchettes : 5e et 95e centiles. {conclusion}", said::basis(comparison))));
     document.push(Block::Signatures(signatures(dossier)));
 }
 
@@ -119,8 +120,8 @@ fn offers_table(dossier: &Dossier, comparison: &Comparison) -> Table {
         Column::figures("Dépense HT").wide(Width::Fixed(20.5)),
         Column::figures("Dépense TTC").wide(Width::Fixed(20.5)),
         Column::figures("Dépense nette").wide(Width::Fixed(20.5)),
-        Column::figures("Coût par an").wide(Width::Fixed(19.0)),
-        Column::figures("kg CO₂e par an").wide(Width::Fixed(17.0)),
+        Column::words("Coût par an", 0.0).wide(Width::Fixed(19.0)).aligned(Align::End),
+        Column::words("kg CO₂e par an", 0.0).wide(Width::Fixed(18.0)).aligned(Align::End),
         Column::words("Rang coût · CO₂e", 0.0).wide(Width::Fixed(17.0)),
     ];
     let mut table = Table::new("", columns);
@@ -134,8 +135,11 @@ fn offers_table(dossier: &Dossier, comparison: &Comparison) -> Table {
             euros("outlay.ht"),
             euros("outlay.ttc"),
             euros("outlay.net"),
-            euros("annual_cost.total"),
-            words(totals.get(column).map_or("inconnu", |shown| shown.text.as_str())),
+            with_range(&figure(comparison, format!("{}.annual_cost.total", offer.id)).text, said::cost_range(offer)),
+            with_range(
+                totals.get(column).map_or("inconnu", |shown| shown.text.as_str()),
+                said::carbon_range(comparison, offer),
+            ),
             words(said::short_rank(comparison, offer)),
         ];
         if decided == Some(offer.id.as_str()) {
@@ -145,6 +149,11 @@ fn offers_table(dossier: &Dossier, comparison: &Comparison) -> Table {
         };
     }
     table
+}
+
+/// A figure, then its range on the next line of its cell.
+fn with_range(text: &str, range: Option<String>) -> Rich {
+    words(range.map_or_else(|| text.to_owned(), |range| format!("{text} {range}")))
 }
 
 /// The dossier's visas, or the roles that must sign. Opinions are printed behind.

@@ -3,12 +3,15 @@
 use aloi_engine::comparison::{Comparison, Status};
 use aloi_engine::dossier::Dossier;
 use aloi_engine::french;
+use aloi_engine::uncertainty::{Confidence, confidence};
 use aloi_engine::vocabulary::Allocation;
 use rust_decimal::{Decimal, dec};
 
-/// Under these shares of the lower figure, two offers are said equivalent (MODEL §6).
-const SAME_COST: Decimal = dec!(0.02);
-const SAME_CARBON: Decimal = dec!(0.10);
+use super::phases::carbon;
+
+/// What a range is, and why the central value may stand at its edge.
+const RANGES: &str = "Fourchettes : du 5e au 95e centile de tirages où chaque hypothèse varie dans sa plage ; la valeur \
+    centrale réunit les hypothèses les plus probables, elle peut donc s’écarter du milieu.";
 
 /// What the figures are, in one sentence.
 pub fn basis(comparison: &Comparison) -> String {
@@ -47,29 +50,7 @@ pub fn conclusion(comparison: &Comparison) -> Vec<String> {
             )]
         }
         _ => {
-            let mut sentences = vec![
-                measure(
-                    comparison,
-                    &comparison.by_cost,
-                    "annual_cost",
-                    SAME_COST,
-                    "Le coût annuel le plus bas",
-                    french::whole_euros,
-                ),
-                measure(
-                    comparison,
-                    &comparison.by_carbon,
-                    "annual_carbon",
-                    SAME_CARBON,
-                    "Le carbone annuel le plus bas",
-                    |v| {
-                        french::with_unit(
-                            &french::number(french::round(v, french::three_digits(v)), places(v)),
-                            "kg CO₂e",
-                        )
-                    },
-                ),
-            ];
+            let mut sentences = vec![COST.sentence(comparison), CARBON.sentence(comparison)];
             let unjudged: Vec<&str> = comparison
                 .offers
                 .iter()
@@ -82,7 +63,6 @@ pub fn conclusion(comparison: &Comparison) -> Vec<String> {
                     list(&unjudged)
                 ));
             }
-            sentences.push("Valeurs centrales ; les fourchettes sont données avec les sources.".to_owned());
             sentences
         }
     }
@@ -91,10 +71,6 @@ pub fn conclusion(comparison: &Comparison) -> Vec<String> {
 /// An offer whose respect of the requirements is not known stays ranked but is never called best (MODEL §8).
 fn judged(comparison: &Comparison, id: &str) -> bool {
     comparison.offer(id).is_some_and(|offer| offer.eligibility.meets())
-}
-
-fn places(value: Decimal) -> u32 {
-    u32::try_from(french::three_digits(value)).unwrap_or(0)
 }
 
 fn offers(count: usize) -> String {
@@ -124,47 +100,85 @@ fn reasons(comparison: &Comparison) -> String {
     if said.is_empty() { "aucune autre offre n’est au dossier".to_owned() } else { said.join(" ; ") }
 }
 
-/// One measure: the lowest, the next, and whether the gap is worth a word.
-fn measure(
-    comparison: &Comparison,
-    ranking: &[String],
-    part: &str,
+/// One measure of the offers.
+struct Measure {
+    name: &'static str,
+    part: &'static str,
+    /// Under this share of the lower figure, two offers are said equivalent.
     same: Decimal,
-    opening: &str,
-    write: impl Fn(Decimal) -> String,
-) -> String {
-    let figure = |id: &String| comparison.figure(&format!("{id}.{part}.total"));
-    let judged = ranking.iter().filter(|id| judged(comparison, id));
-    let known: Vec<(&String, Decimal)> = judged.filter_map(|id| Some((id, figure(id)?))).collect();
-    let [(first, low), (second, next), ..] = known.as_slice() else {
-        return format!(
-            "{opening} ne peut pas être dit : il faut deux offres dont le respect des exigences est connu."
-        );
-    };
-    // Against zero there is no share to speak of: the gap itself is said.
-    let gap = next.checked_sub(*low).unwrap_or_default();
-    let share = if low.is_zero() { None } else { gap.checked_div(low.abs()) };
-    if gap.is_zero() || share.is_some_and(|share| share < same) {
-        let close: Vec<&str> = known
-            .iter()
-            .filter(|(_, value)| {
-                value
-                    .checked_sub(*low)
-                    .and_then(|gap| if gap.is_zero() { Some(Decimal::ZERO) } else { gap.checked_div(low.abs()) })
-                    .is_some_and(|s| s < same)
-            })
-            .map(|(id, _)| id.as_str())
-            .collect();
-        return format!("{opening} ne distingue pas {} : écart inférieur à {}.", list(&close), french::percent(same));
+    ranking: fn(&Comparison) -> &[String],
+    below: fn(&Comparison, &str, &str) -> Option<Decimal>,
+    write: fn(&Comparison, Decimal) -> String,
+}
+
+const COST: Measure = Measure {
+    name: "coût annuel",
+    part: "annual_cost",
+    same: dec!(0.02),
+    ranking: |comparison| &comparison.by_cost,
+    below: Comparison::cheaper,
+    write: |_, euros| french::whole_euros(euros),
+};
+
+const CARBON: Measure = Measure {
+    name: "carbone annuel",
+    part: "annual_carbon",
+    same: dec!(0.10),
+    ranking: |comparison| &comparison.by_carbon,
+    below: Comparison::lower_carbon,
+    write: |comparison, kilograms| french::with_unit(&carbon(comparison, kilograms), "kg CO₂e"),
+};
+
+impl Measure {
+    /// Who is lowest and how surely; no winner inside the uncertainty (MODEL §6).
+    fn sentence(&self, comparison: &Comparison) -> String {
+        let figure = |id: &String| comparison.figure(&format!("{id}.{}.total", self.part));
+        let judged = (self.ranking)(comparison).iter().filter(|id| judged(comparison, id));
+        let known: Vec<(&String, Decimal)> = judged.filter_map(|id| Some((id, figure(id)?))).collect();
+        let [(first, low), others @ ..] = known.as_slice() else { return self.unsaid() };
+        let [(second, next), ..] = others else { return self.unsaid() };
+        let sure = |id: &str, value: Decimal| {
+            let gap = value.checked_sub(*low).unwrap_or_default();
+            // Against zero there is no share to speak of: only a null gap is none.
+            let gap = if low.is_zero() { gap.is_zero().then_some(gap) } else { gap.checked_div(low.abs()) };
+            confidence((self.below)(comparison, first, id).unwrap_or_default(), gap, self.same)
+        };
+        let close: Vec<&(&String, Decimal)> =
+            others.iter().filter(|(id, value)| sure(id, *value) == Confidence::Equivalent).collect();
+        if !close.is_empty() {
+            let ids: Vec<&str> =
+                std::iter::once(first.as_str()).chain(close.iter().map(|(id, _)| id.as_str())).collect();
+            let values = std::iter::once(*low)
+                .chain(close.iter().map(|(_, value)| *value))
+                .map(|value| (self.write)(comparison, value));
+            return format!(
+                "En {}, {} sont équivalentes compte tenu des incertitudes ({}).",
+                self.name,
+                list(&ids),
+                values.collect::<Vec<_>>().join(", ")
+            );
+        }
+        let word = match others.iter().map(|(id, value)| sure(id, *value)).min() {
+            Some(Confidence::VeryProbable) => "très probablement",
+            _ => "probablement",
+        };
+        let less = next.checked_sub(*low).and_then(|gap| gap.checked_div(*next));
+        let less = less
+            .map_or_else(String::new, |share| format!(", soit {} de moins", french::percent(french::round(share, 2))));
+        format!(
+            "L’offre {first} a {word} le {} le plus bas : {}, contre {} pour l’offre {second}{less}.",
+            self.name,
+            (self.write)(comparison, *low),
+            (self.write)(comparison, *next)
+        )
     }
-    let less = gap
-        .checked_div(*next)
-        .map_or_else(String::new, |share| format!(", soit {} de moins", french::percent(french::round(share, 2))));
-    format!(
-        "{opening} est celui de l’offre {first} : {}, contre {} pour l’offre {second}{less}.",
-        write(*low),
-        write(*next)
-    )
+
+    fn unsaid(&self) -> String {
+        format!(
+            "Le {} le plus bas ne peut pas être dit : il faut deux offres dont le respect des exigences est connu.",
+            self.name
+        )
+    }
 }
 
 /// What the decided offer costs and emits beyond the cheapest and the lowest-carbon offers, in euros and kilograms
@@ -208,6 +222,7 @@ pub fn method_notes(comparison: &Comparison) -> Vec<String> {
     notes.push(
         "Les facteurs d’une famille sont des moyennes de catégorie : le carbone classe surtout des durées et des états, pas des modèles.".to_owned(),
     );
+    notes.push(RANGES.to_owned());
     notes.push("La location n’entre pas dans cette comparaison.".to_owned());
     notes
 }

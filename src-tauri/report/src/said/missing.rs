@@ -75,7 +75,6 @@ pub fn draft_reason(dossier: &Dossier, comparison: &Comparison) -> String {
     let decided = dossier.decision.as_ref().and_then(|decision| decision.offer.as_deref());
     let Some(offer) = decided.and_then(|id| comparison.offer(id)) else { return String::new() };
     let mut sentences = conclusion(comparison);
-    sentences.pop();
     sentences.extend(premium(dossier, comparison));
     sentences.insert(0, format!("L’offre {} ({}) est retenue.", offer.id, offer.name));
     sentences.join(" ")

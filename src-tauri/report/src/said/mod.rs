@@ -10,4 +10,4 @@ pub use assumptions::{Assumption, Assumptions, CitedSource, assumptions, origin_
 pub use conclusion::{basis, conclusion, method_notes, premium};
 pub use missing::{draft_reason, is_project, missing};
 pub use offers::{item_title, offer_summary, rank, short_rank};
-pub use phases::{PhaseRow, Phases, Shown, carbon_phases, cost_phases, figure};
+pub use phases::{PhaseRow, Phases, Shown, carbon_phases, carbon_range, cost_phases, cost_range, figure};

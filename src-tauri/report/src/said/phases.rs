@@ -1,7 +1,8 @@
 //! Cost and carbon by phase, with displayed parts that add up to their displayed total.
 
-use aloi_engine::comparison::Comparison;
+use aloi_engine::comparison::{ComparedOffer, Comparison};
 use aloi_engine::french;
+use aloi_engine::uncertainty::Range;
 use rust_decimal::Decimal;
 
 /// A figure as shown: its text, and its name for « D’où vient ce chiffre ? ».
@@ -59,26 +60,42 @@ const CARBON: [(&str, &str); 4] =
 pub fn cost_phases(comparison: &Comparison) -> Phases {
     let counted = if comparison.settings.externalities { COST.len() } else { COST.len() - 1 };
     let caption = format!("Coût annuel par poste, en euros, base {}", comparison.settings.basis.french());
-    table(comparison, caption, "annual_cost", COST.get(..counted).unwrap_or(&COST), |_| 2, french::number)
+    table(comparison, caption, "annual_cost", COST.get(..counted).unwrap_or(&COST), 2)
 }
 
 /// Annual carbon of a workstation by phase, in kgCO2e; one step for the whole table.
 pub fn carbon_phases(comparison: &Comparison) -> Phases {
     let caption = "Carbone annuel par poste, en kg CO₂e".to_owned();
-    table(comparison, caption, "annual_carbon", &CARBON, french::three_digits, french::number)
+    table(comparison, caption, "annual_carbon", &CARBON, carbon_places(comparison))
 }
 
-fn table(
-    comparison: &Comparison,
-    caption: String,
-    part: &str,
-    phases: &[(&str, &'static str)],
-    places: fn(Decimal) -> i32,
-    write: fn(Decimal, u32) -> String,
-) -> Phases {
+/// One step for every total of the column (MODEL §6): three significant digits of the largest, coarser when its range
+/// is wide.
+fn carbon_places(comparison: &Comparison) -> i32 {
+    let totals = comparison.offers.iter().filter_map(|offer| {
+        let total = comparison.figure(&format!("{}.annual_carbon.total", offer.id))?.abs();
+        Some((total, offer.carbon_range))
+    });
+    let Some((total, range)) = totals.max_by_key(|(total, _)| *total) else { return 0 };
+    let digits = french::three_digits(total);
+    // A range wider than a hundred steps makes the last digit meaningless.
+    let width = range.and_then(|range| range.p95.checked_sub(range.p5)).unwrap_or_default();
+    let steps = french::round(width, digits).checked_div(step(digits)).unwrap_or_default();
+    if steps > Decimal::ONE_HUNDRED { digits - 1 } else { digits }
+}
+
+/// Kilograms at the step of the carbon column.
+pub fn carbon(comparison: &Comparison, kilograms: Decimal) -> String {
+    let places = carbon_places(comparison);
+    french::number(french::round(kilograms, places), u32::try_from(places).unwrap_or(0))
+}
+
+fn step(places: i32) -> Decimal {
+    (0..places.abs()).fold(Decimal::ONE, |step, _| if places > 0 { step / Decimal::TEN } else { step * Decimal::TEN })
+}
+
+fn table(comparison: &Comparison, caption: String, part: &str, phases: &[(&str, &'static str)], places: i32) -> Phases {
     let figure = |id: &str, name: &str| format!("{id}.{part}.{name}");
-    let totals = comparison.offers.iter().filter_map(|offer| comparison.figure(&figure(&offer.id, "total")));
-    let places = places(totals.map(|total| total.abs()).max().unwrap_or(Decimal::ZERO));
     let decimals = u32::try_from(places).unwrap_or(0);
     let mut rows: Vec<PhaseRow> =
         phases.iter().map(|(_, name)| PhaseRow { name, cells: Vec::new(), total: false }).collect();
@@ -90,7 +107,7 @@ fn table(
             Some(values) => {
                 let (shown, total) = french::parts(&values, places);
                 let cell = |value: Decimal, name: &str| Shown {
-                    text: write(value, decimals),
+                    text: french::number(value, decimals),
                     value: Some(value),
                     figure: Some(figure(&offer.id, name)),
                 };
@@ -104,6 +121,24 @@ fn table(
     }
     rows.push(total_row);
     Phases { caption, offers: comparison.offers.iter().map(|offer| offer.id.clone()).collect(), rows }
+}
+
+/// A range beside its figure, at the same step: `165 à 193`. Nothing when both ends show alike.
+fn range_text(range: Option<Range>, places: i32) -> Option<String> {
+    let Range { p5, p95 } = range?;
+    let (low, high) = (french::round(p5, places), french::round(p95, places));
+    let write = |value| french::number(value, u32::try_from(places).unwrap_or(0));
+    (low != high).then(|| format!("{}\u{A0}à\u{A0}{}", write(low), write(high)))
+}
+
+/// P5 to P95 of an offer's annual cost, in whole euros.
+pub fn cost_range(offer: &ComparedOffer) -> Option<String> {
+    range_text(offer.cost_range, 0)
+}
+
+/// P5 to P95 of an offer's annual carbon, at the step of the carbon column.
+pub fn carbon_range(comparison: &Comparison, offer: &ComparedOffer) -> Option<String> {
+    range_text(offer.carbon_range, carbon_places(comparison))
 }
 
 /// An amount of euros by its name, with cents and sign of the currency.

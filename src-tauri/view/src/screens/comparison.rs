@@ -51,7 +51,10 @@ pub fn comparison(open: &Open) -> ComparisonView {
 
 fn row(open: &Open, offer: &ComparedOffer, carbon: FigureView) -> ComparisonRow {
     let cells = COLUMNS.iter().map(|(_, figure)| match *figure {
-        "" => carbon.clone(),
+        "" => ranged(carbon.clone(), said::carbon_range(open.comparison, offer)),
+        "annual_cost.total" => {
+            ranged(said::figure(open.comparison, format!("{}.{figure}", offer.id)).into(), said::cost_range(offer))
+        }
         figure => said::figure(open.comparison, format!("{}.{figure}", offer.id)).into(),
     });
     ComparisonRow {
@@ -61,6 +64,14 @@ fn row(open: &Open, offer: &ComparedOffer, carbon: FigureView) -> ComparisonRow 
         rank: said::rank(open.comparison, offer),
         cells: cells.collect(),
     }
+}
+
+/// A figure with its P5–P95 range behind.
+fn ranged(mut shown: FigureView, range: Option<String>) -> FigureView {
+    if let Some(range) = range {
+        shown.text = format!("{} ({range})", shown.text);
+    }
+    shown
 }
 
 fn table(phases: Phases) -> PhaseTable {

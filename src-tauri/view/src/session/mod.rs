@@ -100,11 +100,16 @@ impl Session {
                 .as_ref()
                 .and_then(|path| path.file_name())
                 .map(|name| name.to_string_lossy().into_owned()),
-            unsaved: current.saved.as_ref() != Some(&current.root),
+            unsaved: current.unsaved(),
             undo: current.history.undo_name(),
             redo: current.history.redo_name(),
         };
         Ok(screens::workspace(&current.open(), standing))
+    }
+
+    /// Whether leaving now would lose something.
+    pub fn unsaved(&self) -> bool {
+        self.current.as_ref().is_some_and(Current::unsaved)
     }
 
     /// Leaves the open dossier; unsaved work is given up.
@@ -199,6 +204,10 @@ impl Session {
 }
 
 impl Current {
+    fn unsaved(&self) -> bool {
+        self.saved.as_ref() != Some(&self.root)
+    }
+
     fn open(&self) -> Open<'_> {
         Open { root: &self.root, dossier: &self.dossier, comparison: &self.comparison, catalog: &self.catalog }
     }
