@@ -256,7 +256,6 @@ fn two_runs_give_the_same_bytes() {
 /// Every string a person wrote in the dossier is on the paper.
 #[test]
 fn what_people_wrote_is_printed_whole() {
-    let folder = tempfile::tempdir().unwrap();
     for name in EXAMPLES {
         let dossier = example_json(name);
         let Some(pages) = pages(example_pdf(name)) else { return };

@@ -64,5 +64,5 @@ fn rows(comparison: &Comparison) -> Vec<Vec<String>> {
 
 /// A figure with its P5–P95 range behind.
 fn ranged(text: String, range: Option<String>) -> String {
-    range.map_or_else(|| text.clone(), |range| format!("{text} ({range})"))
+    range.map_or_else(|| text.clone(), |range| format!("{text} {range}"))
 }

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::catalog::{Catalog, Entry};
 use crate::dossier::{Dossier, Item, Settings, item_field};
 use crate::figure::{Figure, Known, Origin};
+use crate::french;
 use crate::graph::{Graph, Handle, Input, Provenance, Word};
 use crate::quantity::{Ratio, Unit, Year};
 use crate::vocabulary::{Condition, Equipment, Family, OriginKind};
@@ -211,7 +212,8 @@ fn origin_detail(origin: &Origin) -> Option<String> {
     let cell = origin.cell.as_ref().map(|cell| format!("cellule {cell}"));
     let guessed = origin.guessed.then(|| "deviné".to_owned());
     let by = origin.by.as_ref().map(|who| format!("par {who}"));
-    let on = origin.on.as_ref().map(|when| format!("le {when}"));
+    let day = |when: &String| french::parse_date(when).map_or_else(|| when.clone(), french::short_date);
+    let on = origin.on.as_ref().map(|when| format!("le {}", day(when)));
     let parts: Vec<String> =
         [origin.file.clone(), cell, guessed, by, on, origin.why.clone()].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))

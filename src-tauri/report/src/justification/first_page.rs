@@ -120,9 +120,9 @@ fn offers_table(dossier: &Dossier, comparison: &Comparison) -> Table {
         Column::figures("Dépense HT").wide(Width::Fixed(20.5)),
         Column::figures("Dépense TTC").wide(Width::Fixed(20.5)),
         Column::figures("Dépense nette").wide(Width::Fixed(20.5)),
-        Column::words("Coût par an", 0.0).wide(Width::Fixed(19.0)).aligned(Align::End),
+        Column::words("Coût par an", 0.0).wide(Width::Fixed(20.0)).aligned(Align::End),
         Column::words("kg CO₂e par an", 0.0).wide(Width::Fixed(18.0)).aligned(Align::End),
-        Column::words("Rang coût · CO₂e", 0.0).wide(Width::Fixed(17.0)),
+        Column::words("Rang coût · CO₂e", 0.0).wide(Width::Fixed(19.0)),
     ];
     let mut table = Table::new("", columns);
     let decided = dossier.decision.as_ref().and_then(|decision| decision.offer.as_deref());

@@ -62,8 +62,8 @@ pub fn assumptions(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog
         list.push(Assumption {
             key: input.key.clone(),
             label: input.label.clone(),
-            value: french::with_unit(&french::compact(input.value), unit),
-            range: french::range(input.low, input.value, input.high).unwrap_or_default(),
+            value: input_value(input, unit),
+            range: input_range(input),
             origin: origin_words(input),
             of_model: matches!(input.provenance.kind, OriginKind::Catalog | OriginKind::Assumption),
             source,
@@ -71,6 +71,29 @@ pub fn assumptions(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog
     }
     let sources = cited.into_iter().enumerate().map(|(index, text)| CitedSource { number: index + 1, text }).collect();
     Assumptions { list, sources }
+}
+
+/// Shares and rates are read as percentages.
+fn is_percentage(input: &Input) -> bool {
+    ["_rate", "_share", "_drift", "_effect"].iter().any(|end| input.key.ends_with(end))
+        && !input.key.contains("failure")
+}
+
+/// The value of an input with its unit: `3,2 %`, `742,00 €`, `0,0461 kg CO₂e/kWh`.
+pub fn input_value(input: &Input, unit: &str) -> String {
+    match unit {
+        _ if is_percentage(input) => french::percent(input.value),
+        "€" => french::euros(input.value),
+        _ => french::with_unit(&french::compact(input.value), unit),
+    }
+}
+
+/// The range of an input in words; empty when it is exact.
+pub fn input_range(input: &Input) -> String {
+    if is_percentage(input) && input.low != input.high {
+        return format!("de {} à {}", french::percent(input.low), french::percent(input.high));
+    }
+    french::range(input.low, input.value, input.high).unwrap_or_default()
 }
 
 /// « catalogue, vérifié », « devis, offre.xlsx, cellule Devis!F7 ».

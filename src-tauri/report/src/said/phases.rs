@@ -78,20 +78,15 @@ fn carbon_places(comparison: &Comparison) -> i32 {
     });
     let Some((total, range)) = totals.max_by_key(|(total, _)| *total) else { return 0 };
     let digits = french::three_digits(total);
-    // A range wider than a hundred steps makes the last digit meaningless.
+    // A range wider than the total itself makes its last digit meaningless.
     let width = range.and_then(|range| range.p95.checked_sub(range.p5)).unwrap_or_default();
-    let steps = french::round(width, digits).checked_div(step(digits)).unwrap_or_default();
-    if steps > Decimal::ONE_HUNDRED { digits - 1 } else { digits }
+    if width > total { digits - 1 } else { digits }
 }
 
 /// Kilograms at the step of the carbon column.
 pub fn carbon(comparison: &Comparison, kilograms: Decimal) -> String {
     let places = carbon_places(comparison);
     french::number(french::round(kilograms, places), u32::try_from(places).unwrap_or(0))
-}
-
-fn step(places: i32) -> Decimal {
-    (0..places.abs()).fold(Decimal::ONE, |step, _| if places > 0 { step / Decimal::TEN } else { step * Decimal::TEN })
 }
 
 fn table(comparison: &Comparison, caption: String, part: &str, phases: &[(&str, &'static str)], places: i32) -> Phases {
@@ -123,12 +118,12 @@ fn table(comparison: &Comparison, caption: String, part: &str, phases: &[(&str, 
     Phases { caption, offers: comparison.offers.iter().map(|offer| offer.id.clone()).collect(), rows }
 }
 
-/// A range beside its figure, at the same step: `165 à 193`. Nothing when both ends show alike.
+/// A range beside its figure, at the same step: `(165 à 193)`. Nothing when both ends show alike.
 fn range_text(range: Option<Range>, places: i32) -> Option<String> {
     let Range { p5, p95 } = range?;
     let (low, high) = (french::round(p5, places), french::round(p95, places));
     let write = |value| french::number(value, u32::try_from(places).unwrap_or(0));
-    (low != high).then(|| format!("{}\u{A0}à\u{A0}{}", write(low), write(high)))
+    (low != high).then(|| format!("({}\u{A0}à\u{A0}{})", write(low), write(high)))
 }
 
 /// P5 to P95 of an offer's annual cost, in whole euros.

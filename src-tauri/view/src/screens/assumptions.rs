@@ -33,7 +33,7 @@ pub fn assumptions(open: &Open) -> Vec<AssumptionView> {
         views.push(AssumptionView {
             id: id.to_owned(),
             field,
-            range: french::range(input.low, input.value, input.high).unwrap_or_default(),
+            range: said::input_range(input),
             source: typeset(&source(open, input)),
             changed,
         });

@@ -69,7 +69,7 @@ fn row(open: &Open, offer: &ComparedOffer, carbon: FigureView) -> ComparisonRow 
 /// A figure with its P5–P95 range behind.
 fn ranged(mut shown: FigureView, range: Option<String>) -> FigureView {
     if let Some(range) = range {
-        shown.text = format!("{} ({range})", shown.text);
+        shown.text = format!("{} {range}", shown.text);
     }
     shown
 }

@@ -17,7 +17,7 @@ fn tree(open: &Open, cited: &Assumptions, explanation: &Explanation) -> Explanat
     ExplanationView {
         name: typeset(&french::capital(&explanation.name)),
         value: value(explanation),
-        range: input.and_then(|input| french::range(input.low, input.value, input.high)).unwrap_or_default(),
+        range: input.map(said::input_range).unwrap_or_default(),
         formula: typeset(explanation.formula.as_deref().unwrap_or_default()),
         article: explanation.article.unwrap_or_default().to_owned(),
         origin: input.map(origin),
@@ -31,9 +31,11 @@ fn tree(open: &Open, cited: &Assumptions, explanation: &Explanation) -> Explanat
 fn value(explanation: &Explanation) -> String {
     let Some(value) = explanation.value else { return "hors de portée du calcul exact".to_owned() };
     let dimension = explanation.dimension;
+    if let Some(input) = &explanation.input {
+        return said::input_value(input, dimension.symbol);
+    }
     let text = match dimension.places {
         Some(places) => french::number(value, places),
-        None if explanation.input.is_some() => french::compact(value),
         None => french::compact(french::round(value, 4)),
     };
     french::with_unit(&text, dimension.symbol)
