@@ -276,8 +276,8 @@ fn repairability_moves_the_repair_cost_only_when_every_item_of_the_kind_has_the_
 #[test]
 fn what_is_sold_back_lowers_the_end_of_life() {
     let sold = item(&offer("A", "laptop", "new", "5", "0"), &[("/residual_value", json!("100"))]);
-    exactly(&compared(&quiet("0", 1, &[sold.clone()])), "A.annual_cost.end_of_life", "-20"); // −100 ÷ 5
-    near(&compared(&quiet("0.032", 1, &[sold.clone()])), "A.annual_cost.end_of_life", "-18.760301"); // −100 × 0.8542825 ÷ 4.5536717
+    exactly(&compared(&quiet("0", 1, std::slice::from_ref(&sold))), "A.annual_cost.end_of_life", "-20"); // −100 ÷ 5
+    near(&compared(&quiet("0.032", 1, std::slice::from_ref(&sold))), "A.annual_cost.end_of_life", "-18.760301"); // −100 × 0.8542825 ÷ 4.5536717
     // Disposal bears VAT, resale none: (10 × 1.2 − 100) × 0.8542825 ÷ 4.5536717.
     let disposed = item(&sold, &[("/disposal_cost", json!("10"))]);
     let found = compared(&under(&quiet("0.032", 1, &[disposed]), "ttc", "none"));
@@ -294,7 +294,7 @@ fn electricity_drifts_over_the_horizon_whatever_the_service_life() {
     ] {
         let changes =
             [("/assumptions/electricity_price", json!("0.20")), ("/assumptions/electricity_price_drift", json!(drift))];
-        let found = compared(&with(&quiet("0.032", 1, &[laptop.clone()]), &changes));
+        let found = compared(&with(&quiet("0.032", 1, std::slice::from_ref(&laptop)), &changes));
         near(&found, "A.annual_cost.use", use_phase);
     }
 }
@@ -388,7 +388,7 @@ fn origin_acts_on_transport_when_country_and_mass_are_known_for_every_new_item()
     let from_china =
         item(&offer("A", "laptop", "new", "5", "0"), &[("/made_in", json!("CN")), ("/weight_kg", json!("2.6"))]);
     let factor = [("/assumptions/origin.CN.transport", json!("4900"))];
-    let found = compared(&with(&quiet("0", 1, &[from_china.clone()]), &factor));
+    let found = compared(&with(&quiet("0", 1, std::slice::from_ref(&from_china)), &factor));
     exactly(&found, "A.annual_carbon.distribution", "2.548"); // 2.6 ÷ 1000 × 4900 ÷ 5
     let mixed = compared(&with(&quiet("0", 1, &[from_china, offer("B", "laptop", "new", "5", "0")]), &factor));
     exactly(&mixed, "A.annual_carbon.distribution", "2.46"); // 12.3 ÷ 5 for both: protocols are not mixed

@@ -203,7 +203,7 @@ fn no_figure_of_an_example_comes_from_a_file_that_is_not_imported() {
 
 #[test]
 fn the_planted_anomaly_is_said_and_is_the_only_one() {
-    let plain = |text: &str| text.replace('\u{202F}', " ");
+    let plain = |text: &str| text.replace(['\u{A0}', '\u{202F}'], " ");
     let mut said = Vec::new();
     for source in &SOURCES {
         let quote = quote(source.scenario, source.file);

@@ -6,17 +6,32 @@ use crate::comparison::{ComparedOffer, Status};
 use crate::dossier::{Dossier, item_field};
 use crate::finding::Finding;
 use crate::french;
+use crate::graph::Values;
 use crate::lifecycle::{Chosen, Missing, Model};
 use crate::vocabulary::{Allocation, Condition, Section, Severity};
 
 /// The findings of a comparison, gravest first.
-pub(crate) fn of(model: &Model, dossier: &Dossier, offers: &[ComparedOffer], chosen: &[Chosen]) -> Vec<Finding> {
+pub(crate) fn of(
+    model: &Model,
+    dossier: &Dossier,
+    offers: &[ComparedOffer],
+    chosen: &[Chosen],
+    values: &Values,
+    withheld: Option<&String>,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     missing(offers, &mut findings);
     eligibility(offers, &mut findings);
     lives(dossier, &mut findings);
     quotes(dossier, &mut findings);
     budget(dossier, &mut findings);
+    envelope(dossier, offers, values, &mut findings);
+    findings.extend(withheld.map(|reason| Finding {
+        code: "E211",
+        severity: Severity::Warning,
+        path: "settings.family".to_owned(),
+        message: format!("classement carbone non donné : {reason}"),
+    }));
     second_lives(dossier, &mut findings);
     set_aside(chosen, &mut findings);
     counted_zero(model, dossier, &mut findings);
@@ -111,6 +126,23 @@ fn budget(dossier: &Dossier, findings: &mut Vec<Finding>) {
             "le compte {account} n’est pas de la classe {expected}, celle de la section de {class} ; vérifier l’imputation"
         );
         add(findings, "E206", Severity::Warning, "budget.account".to_owned(), message);
+    }
+}
+
+/// An outlay beyond the money available.
+fn envelope(dossier: &Dossier, offers: &[ComparedOffer], values: &Values, findings: &mut Vec<Finding>) {
+    let Some(envelope) = dossier.budget.envelope_ttc else { return };
+    for (index, offer) in offers.iter().enumerate() {
+        let ttc = offer.outlay.and_then(|outlay| values.get(outlay.ttc)).map(|ttc| ttc.value);
+        if let Some(ttc) = ttc.filter(|ttc| *ttc > envelope.0) {
+            let message = format!(
+                "l’offre {} demande {} TTC, l’enveloppe est de {} TTC ; réduire la demande ou faire compléter l’enveloppe",
+                offer.id,
+                french::euros(ttc),
+                french::euros(envelope.0)
+            );
+            add(findings, "E212", Severity::Warning, format!("offers[{index}]"), message);
+        }
     }
 }
 

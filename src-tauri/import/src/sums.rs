@@ -161,7 +161,7 @@ fn unsigned(items: &[Item], field: Field, choice: u8) -> Vec<Finding> {
         code: "I218",
         severity: Severity::Warning,
         cell: item.cell(printed_in(item)),
-        message: "montant imprimé sans signe moins, mais déduit dans le total : le compter en moins".to_owned(),
+        message: "montant imprimé sans signe moins, mais déduit dans le total : le compter en moins".to_owned(),
     };
     items.iter().filter(|_| choice & NEGATED != 0).filter(positive).map(say).collect()
 }

@@ -22,7 +22,8 @@ fn take_all(quote: &Quote) -> Taken {
 }
 
 fn told(taken: &Taken) -> Vec<String> {
-    taken.doubts.iter().map(|doubt| format!("{} {} {}", doubt.code, doubt.cell, doubt.message)).collect()
+    let plain = |text: &str| text.replace(['\u{A0}', '\u{202F}'], " ");
+    taken.doubts.iter().map(|doubt| plain(&format!("{} {} {}", doubt.code, doubt.cell, doubt.message))).collect()
 }
 
 fn value(figure: &Figure) -> Option<String> {

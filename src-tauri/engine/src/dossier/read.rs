@@ -24,6 +24,11 @@ impl fmt::Display for Problem {
 /// Why a text is not a dossier.
 #[derive(Debug, thiserror::Error)]
 pub enum DossierError {
+    /// Nothing in it.
+    #[error(
+        "le fichier est vide ; ouvrir la version précédente, gardée à côté sous le même nom suivi de « .precedent »"
+    )]
+    Empty,
     /// Not JSON.
     #[error(
         "ce n’est pas un dossier Aloi : JSON mal formé à la ligne {line}, colonne {column} ; rouvrir la version précédente du fichier ou corriger cet endroit"
@@ -46,7 +51,7 @@ impl DossierError {
     /// Stable code.
     pub const fn code(&self) -> &'static str {
         match self {
-            DossierError::Syntax { .. } => "E101",
+            DossierError::Empty | DossierError::Syntax { .. } => "E101",
             DossierError::Format(_) => "E102",
             DossierError::Problems(_) => "E103",
         }
@@ -72,6 +77,9 @@ fn join(problems: &[Problem]) -> String {
 /// Malformed JSON, another format, unknown keys, wrong types, or values that cannot be: all those found, with their paths.
 pub fn read(text: &str) -> Result<Dossier, DossierError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(DossierError::Empty);
+    }
     let value: Value = serde_json::from_str(text)
         .map_err(|error| DossierError::Syntax { line: error.line(), column: error.column() })?;
     match value.get("format") {
@@ -166,6 +174,8 @@ fn french_refusal(message: &str, found: Option<&Value>) -> String {
         format!("le champ \"{field}\" manque ; l’ajouter")
     } else if let Some(field) = message.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next()) {
         format!("clé inconnue « {field} » ; la corriger ou la retirer")
+    } else if message.contains("expected u32") {
+        format!("{found} n’est pas un nombre entier positif ; l’écrire sans guillemets, comme 12")
     } else if message.starts_with("invalid type: floating point") || message.starts_with("invalid type: integer") {
         format!(
             "{found} est écrit sans guillemets ou n’est pas attendu ici ; un nombre décimal s’écrit entre guillemets, comme \"742.00\""

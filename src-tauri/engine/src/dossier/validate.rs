@@ -7,6 +7,7 @@ use rust_decimal::{Decimal, dec};
 use super::{Dossier, Item, Offer, PriceLine, Problem};
 use crate::catalog::{self, Catalog};
 use crate::figure::{Figure, Known, Number};
+use crate::vocabulary::CriterionKind;
 
 /// Everything impossible in `dossier`, in reading order.
 pub fn problems(dossier: &Dossier) -> Vec<Problem> {
@@ -20,6 +21,7 @@ pub fn problems(dossier: &Dossier) -> Vec<Problem> {
         check.figure(&path, figure, bounds_of(id));
     }
     check.offers(dossier);
+    check.award(dossier);
     check.decision(dossier);
     if let Some(Err(errors)) = dossier.catalog.clone().map(Catalog::frozen) {
         for line in errors.to_string().lines() {
@@ -217,6 +219,18 @@ impl Check {
         }
         if item.aspect.is_some() && item.aspect_ratio().is_none() {
             self.add(&format!("{path}.aspect"), "un format d’écran s’écrit largeur:hauteur, comme 16:9");
+        }
+    }
+
+    /// Carbon counted in euros and again as a criterion would be counted twice (MODEL §4).
+    fn award(&mut self, dossier: &Dossier) {
+        let Some(award) = &dossier.award else { return };
+        let carbon = award.criteria.iter().any(|criterion| criterion.kind == CriterionKind::Carbon);
+        if carbon && dossier.settings.externalities {
+            self.add(
+                "settings.externalities",
+                "les externalités et un critère carbone compteraient deux fois le carbone ; retirer l’un des deux",
+            );
         }
     }
 

@@ -162,7 +162,7 @@ pub(super) fn guessed(sheet: &Sheet, header_row: u32) -> Option<(Sourced<String>
     }?;
     let cell = cell_name(row, column);
     let value = name(text);
-    let message = format!("fournisseur « {value} » deviné d’après sa place en tête du devis : à vérifier");
+    let message = format!("fournisseur « {value} » deviné d’après sa place en tête du devis : à vérifier");
     let finding = Finding { code: "I219", severity: Severity::Info, cell: cell.clone(), message };
     Some((Sourced { value, cell }, finding))
 }

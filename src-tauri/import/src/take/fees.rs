@@ -24,7 +24,7 @@ impl Taker<'_> {
         let amount = if each { amounts.unit.clone() } else { amounts.total.clone() };
         let Some(amount) = amount else {
             self.said(fee, &amounts);
-            self.doubt("I225", fee, Field::Designation, "montant non indiqué : rien n’est compté");
+            self.doubt("I225", fee, Field::Designation, "montant non indiqué : rien n’est compté");
             return;
         };
         let left = match parts.get_mut(index) {
@@ -42,7 +42,7 @@ impl Taker<'_> {
         }
         self.said(fee, &amounts);
         if slot_is_warranty(fee) {
-            let message = "extension de garantie payante : la garantie de l’article n’est pas allongée, à vérifier";
+            let message = "extension de garantie payante : la garantie de l’article n’est pas allongée, à vérifier";
             self.doubt("I229", fee, Field::Designation, message);
         }
     }

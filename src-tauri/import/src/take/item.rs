@@ -23,7 +23,7 @@ impl Taker<'_> {
                 "I221",
                 line,
                 Field::Designation,
-                "équipement non reconnu, supposé accessoire : son carbone n’est pas compté",
+                "équipement non reconnu, supposé accessoire : son carbone n’est pas compté",
             );
         }
         let mut item = DossierItem {
@@ -50,7 +50,7 @@ impl Taker<'_> {
                 false
             }
             (None, _) if kind.is_device() && price_list => {
-                self.doubt("I222", line, Field::Quantity, "quantité non dite : une pièce par poste supposée");
+                self.doubt("I222", line, Field::Quantity, "quantité non dite : une pièce par poste supposée");
                 item.per_unit = Some(1);
                 false
             }
@@ -63,7 +63,7 @@ impl Taker<'_> {
         match if per_order { amounts.total } else { amounts.unit } {
             Some(amount) if line.kind == Kind::Yearly => self.yearly_item(line, amount, &mut item),
             Some(amount) => item.price = price_line(self.quote, line, amount, per_order),
-            None => self.doubt("I225", line, Field::Designation, "prix non indiqué : à demander au fournisseur"),
+            None => self.doubt("I225", line, Field::Designation, "prix non indiqué : à demander au fournisseur"),
         }
         self.levies(line, item.price.basis, per_order, &mut item);
         for (field, attribute) in &line.attributes {
@@ -86,7 +86,7 @@ impl Taker<'_> {
                 "I220",
                 line,
                 Field::Designation,
-                "état non dit, dans un devis qui vend de l’occasion : à choisir",
+                "état non dit, dans un devis qui vend de l’occasion : à choisir",
             );
             return None;
         }
@@ -128,7 +128,7 @@ impl Taker<'_> {
                         "I227",
                         line,
                         Field::Designation,
-                        "contrat TTC ramené au HT avec une TVA supposée de 20 %",
+                        "contrat TTC ramené au HT avec une TVA supposée de 20 %",
                     );
                     Decimal::new(2, 1)
                 });
@@ -140,7 +140,7 @@ impl Taker<'_> {
                     "I227",
                     line,
                     Field::Designation,
-                    "contrat sans TVA : Aloi en compte une sur les contrats, à corriger",
+                    "contrat sans TVA : Aloi en compte une sur les contrats, à corriger",
                 );
                 Some(Decimal::ONE)
             }
@@ -166,7 +166,7 @@ impl Taker<'_> {
             let path = problem.path.strip_prefix("offers[0].items[0].").unwrap_or_default();
             let name = path.split('.').next().unwrap_or_default();
             let field = Field::from_code(name).unwrap_or(Field::Designation);
-            let message = format!("{} : {} ; valeur laissée inconnue", item_field(name), problem.message);
+            let message = format!("{} : {} ; valeur laissée inconnue", item_field(name), problem.message);
             self.doubt("I226", line, field, &message);
             match name {
                 "price" => item.price = PriceLine::default(),
@@ -181,7 +181,7 @@ impl Taker<'_> {
 /// The designation, completed by the description of its own column.
 fn designation(line: &Item) -> String {
     match line.texts.get(&Field::Details) {
-        Some(details) => format!("{} ; {details}", line.designation()),
+        Some(details) => format!("{} ; {details}", line.designation()),
         None => line.designation().to_owned(),
     }
 }

@@ -50,7 +50,11 @@ pub fn conclusion(comparison: &Comparison) -> Vec<String> {
             )]
         }
         _ => {
-            let mut sentences = vec![COST.sentence(comparison), CARBON.sentence(comparison)];
+            let carbon = match &comparison.carbon_withheld {
+                Some(reason) => format!("Le carbone n’est pas classé : {reason}."),
+                None => CARBON.sentence(comparison),
+            };
+            let mut sentences = vec![COST.sentence(comparison), carbon];
             let unjudged: Vec<&str> = comparison
                 .offers
                 .iter()

@@ -46,22 +46,25 @@ pub fn offer_summary(offer: &Offer) -> String {
 
 /// « 1re en coût, 2e en carbone », or why the offer is not ranked.
 pub fn rank(comparison: &Comparison, offer: &ComparedOffer) -> String {
-    ranked(comparison, offer).map_or_else(
-        || offer.status.french().to_owned(),
-        |(cost, carbon)| format!("{cost} en coût, {carbon} en carbone"),
-    )
+    match ranked(comparison, offer) {
+        Some((cost, Some(carbon))) => format!("{cost} en coût, {carbon} en carbone"),
+        Some((cost, None)) => format!("{cost} en coût"),
+        None => offer.status.french().to_owned(),
+    }
 }
 
 /// « 1re · 2e » (cost, carbon), or why the offer is not ranked: for a narrow column.
 pub fn short_rank(comparison: &Comparison, offer: &ComparedOffer) -> String {
-    ranked(comparison, offer)
-        .map_or_else(|| offer.status.french().to_owned(), |(cost, carbon)| format!("{cost}\u{A0}· {carbon}"))
+    match ranked(comparison, offer) {
+        Some((cost, carbon)) => format!("{cost}\u{A0}· {}", carbon.unwrap_or_else(|| "—".to_owned())),
+        None => offer.status.french().to_owned(),
+    }
 }
 
-/// Places by cost and by carbon of a ranked offer.
-fn ranked(comparison: &Comparison, offer: &ComparedOffer) -> Option<(String, String)> {
+/// Place by cost of a ranked offer, and by carbon unless that ranking is withheld.
+fn ranked(comparison: &Comparison, offer: &ComparedOffer) -> Option<(String, Option<String>)> {
     let place = |ranking: &[String]| ranking.iter().position(|id| *id == offer.id).map(|index| index + 1);
     let ordinal = |place: usize| if place == 1 { "1re".to_owned() } else { format!("{place}e") };
-    let places = place(&comparison.by_cost).zip(place(&comparison.by_carbon));
-    places.filter(|_| offer.status == Status::Ranked).map(|(cost, carbon)| (ordinal(cost), ordinal(carbon)))
+    let cost = place(&comparison.by_cost).filter(|_| offer.status == Status::Ranked)?;
+    Some((ordinal(cost), place(&comparison.by_carbon).map(ordinal)))
 }

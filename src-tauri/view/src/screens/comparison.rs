@@ -59,7 +59,7 @@ fn row(open: &Open, offer: &ComparedOffer, carbon: FigureView) -> ComparisonRow 
     });
     ComparisonRow {
         id: offer.id.clone(),
-        name: offer.name.clone(),
+        name: format!("{} {}", offer.id, offer.name),
         state: offer.status.code().to_owned(),
         rank: said::rank(open.comparison, offer),
         cells: cells.collect(),

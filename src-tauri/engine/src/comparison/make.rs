@@ -1,124 +1,19 @@
-//! The comparison of a dossier's offers: figures, ranking, findings. Screen, paper and JSON all read this.
+//! Making a comparison: build the graph, rank, draw, chain the lots.
 
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::{ComparedOffer, Comparison, Pair, Status};
 use crate::catalog::Catalog;
-use crate::dossier::{Dossier, Settings};
-use crate::eligibility::{Eligibility, eligibility};
-use crate::finding::Finding;
+use crate::dossier::Dossier;
+use crate::eligibility::eligibility;
 use crate::findings;
-use crate::graph::{Explanation, Graph, Handle, NodeId, Values, explain};
-use crate::lifecycle::{
-    self, AnnualCarbon, AnnualCost, Chosen, Lot, Missing, Model, OfferNodes, Outlay, Place, Successor,
-};
+use crate::graph::{Graph, Handle, NodeId, Values};
+use crate::lifecycle::{self, Missing, Model, OfferNodes, Place, Successor};
 use crate::quantity::{Unit, Year};
-use crate::uncertainty::{self, Range, Samples};
-
-/// Where an offer stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
-    /// Complete and not known to fail a requirement.
-    Ranked,
-    /// Fails a requirement: visible, outside the ranking.
-    Ineligible,
-    /// Something the model needs is unknown.
-    Incomplete,
-}
-
-impl Status {
-    /// The word as written in JSON.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Status::Ranked => "ranked",
-            Status::Ineligible => "ineligible",
-            Status::Incomplete => "incomplete",
-        }
-    }
-
-    /// The word as shown to French readers.
-    pub const fn french(self) -> &'static str {
-        match self {
-            Status::Ranked => "classée",
-            Status::Ineligible => "hors exigences",
-            Status::Incomplete => "incomplète",
-        }
-    }
-}
-
-/// One offer, compared.
-#[derive(Debug, Clone)]
-pub struct ComparedOffer {
-    /// Offer id.
-    pub id: String,
-    /// Offer name, its id when it has none.
-    pub name: String,
-    /// Where it stands.
-    pub status: Status,
-    /// Its verdict on each requirement.
-    pub eligibility: Eligibility,
-    /// What is missing.
-    pub missing: Vec<Missing>,
-    /// Annual cost of a workstation.
-    pub cost: Option<AnnualCost>,
-    /// Annual carbon of a workstation.
-    pub carbon: Option<AnnualCarbon>,
-    /// The lot over the horizon.
-    pub lot: Option<Lot>,
-    /// Why the lot is not known, or what follows the offer within the horizon.
-    pub lot_note: Option<String>,
-    /// P5 to P95 of the annual cost.
-    pub cost_range: Option<Range>,
-    /// P5 to P95 of the annual carbon.
-    pub carbon_range: Option<Range>,
-    /// The outlay.
-    pub outlay: Option<Outlay>,
-    /// Shortest service life of its items, years.
-    pub shortest_life: Option<Decimal>,
-    /// Whether it buys something (a new or refurbished item).
-    pub buys: bool,
-    /// Whether the carbon of some item is not counted.
-    pub carbon_not_counted: bool,
-}
-
-/// Two offers, draw by draw (MODEL §6).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pair {
-    /// The first offer.
-    pub a: String,
-    /// The second.
-    pub b: String,
-    /// Share of the draws in which `a` costs less; ties count one half.
-    pub cheaper: Option<Decimal>,
-    /// Share of the draws in which `a` emits less.
-    pub lower_carbon: Option<Decimal>,
-}
-
-/// A dossier's offers, compared.
-#[derive(Debug, Clone)]
-pub struct Comparison {
-    /// The settings used.
-    pub settings: Settings,
-    /// The offers, in the dossier's order.
-    pub offers: Vec<ComparedOffer>,
-    /// Ids of the ranked offers, lowest annual cost first; ties in the dossier's order.
-    pub by_cost: Vec<String>,
-    /// Ids of the ranked offers, lowest annual carbon first.
-    pub by_carbon: Vec<String>,
-    /// Choices of method.
-    pub chosen: Vec<Chosen>,
-    /// What the reader should know.
-    pub findings: Vec<Finding>,
-    /// Catalog ids that served.
-    pub used: BTreeSet<String>,
-    /// For each pair of offers whose figures are known, how often one is below the other.
-    pub pairs: Vec<Pair>,
-    /// The calculation.
-    pub graph: Graph,
-    /// Its central values.
-    pub values: Values,
-}
+use crate::uncertainty::{self, Samples};
+use crate::vocabulary::Family;
 
 /// Compares the offers of `dossier` with the settings it holds. The dossier's frozen catalog, if any, prevails.
 pub fn compare(dossier: &Dossier, catalog: &Catalog) -> Comparison {
@@ -165,17 +60,22 @@ pub fn compare(dossier: &Dossier, catalog: &Catalog) -> Comparison {
     let (mut offers, nodes): (Vec<ComparedOffer>, Vec<OfferNodes>) = offers.into_iter().unzip();
     refuse_unreachable(&mut offers, &values);
     let by_cost = ranking(&offers, &values, |offer| offer.cost.map(|cost| cost.total));
-    let by_carbon = ranking(&offers, &values, |offer| offer.carbon.map(|carbon| carbon.total));
+    let carbon_withheld = carbon_withheld(dossier);
+    let by_carbon = match carbon_withheld {
+        Some(_) => Vec::new(),
+        None => ranking(&offers, &values, |offer| offer.carbon.map(|carbon| carbon.total)),
+    };
     let pairs = draw(&model.graph, &mut offers);
     lots(&mut model, &mut offers, &nodes, &values, &by_cost);
     let values = model.graph.evaluate();
-    let findings = findings::of(&model, dossier, &offers, &rules.chosen);
+    let findings = findings::of(&model, dossier, &offers, &rules.chosen, &values, carbon_withheld.as_ref());
     let Model { graph, used, .. } = model;
     Comparison {
         settings: dossier.settings,
         offers,
         by_cost,
         by_carbon,
+        carbon_withheld,
         chosen: rules.chosen,
         pairs,
         findings,
@@ -183,6 +83,22 @@ pub fn compare(dossier: &Dossier, catalog: &Catalog) -> Comparison {
         graph,
         values,
     }
+}
+
+/// The authors of the sheets ask not to compare makers with each other.
+fn carbon_withheld(dossier: &Dossier) -> Option<String> {
+    if dossier.settings.family != Family::Maker {
+        return None;
+    }
+    let items = dossier.offers.iter().flat_map(|offer| &offer.items);
+    let sheets = items.filter(|item| item.pcf.is_some());
+    let brands: BTreeSet<String> =
+        sheets.map(|item| item.brand.as_deref().unwrap_or_default().to_lowercase()).collect();
+    (brands.len() > 1 || brands.contains("")).then(|| {
+        "les fiches des fabricants ne se comparent qu’au sein d’une marque, et les articles n’ont pas tous la même ; \
+         choisir une autre famille de facteurs ou indiquer la marque"
+            .to_owned()
+    })
 }
 
 /// A figure beyond exact decimals makes the offer incomplete, with a sentence.
@@ -293,86 +209,4 @@ fn lots(model: &mut Model, offers: &mut [ComparedOffer], nodes: &[OfferNodes], v
 
 fn shortest(years: &[Handle<Year>], values: &Values) -> Option<(Handle<Year>, Decimal)> {
     years.iter().filter_map(|handle| Some((*handle, values.get(*handle)?.value))).min_by_key(|(_, life)| *life)
-}
-
-impl Comparison {
-    /// The offer with this id.
-    pub fn offer(&self, id: &str) -> Option<&ComparedOffer> {
-        self.offers.iter().find(|offer| offer.id == id)
-    }
-
-    /// The central value behind a handle.
-    pub fn value<U: Unit>(&self, handle: Handle<U>) -> Option<Decimal> {
-        self.values.get(handle).map(|quantity| quantity.value)
-    }
-
-    /// The node of a figure named `OFFER.part.phase`, such as `A.annual_cost.total`, `A.outlay.ttc` or `A.lot.carbon`.
-    pub fn node(&self, figure: &str) -> Option<NodeId> {
-        let (id, part) = figure.split_once('.')?;
-        let offer = self.offer(id)?;
-        self.figures(offer).into_iter().find(|(name, _)| *name == part).map(|(_, node)| node)
-    }
-
-    /// Every figure of an offer with its name, in the order of the contract.
-    pub fn figures(&self, offer: &ComparedOffer) -> Vec<(&'static str, NodeId)> {
-        let mut figures = Vec::new();
-        if let Some(cost) = offer.cost {
-            figures.extend([
-                ("annual_cost.total", cost.total.node()),
-                ("annual_cost.acquisition", cost.acquisition.node()),
-                ("annual_cost.use", cost.use_phase.node()),
-                ("annual_cost.maintenance", cost.maintenance.node()),
-                ("annual_cost.end_of_life", cost.end_of_life.node()),
-            ]);
-            figures.extend(cost.externalities.map(|node| ("annual_cost.externalities", node.node())));
-        }
-        if let Some(carbon) = offer.carbon {
-            figures.extend([
-                ("annual_carbon.total", carbon.total.node()),
-                ("annual_carbon.manufacture", carbon.manufacture.node()),
-                ("annual_carbon.distribution", carbon.distribution.node()),
-                ("annual_carbon.use", carbon.use_phase.node()),
-                ("annual_carbon.end_of_life", carbon.end_of_life.node()),
-            ]);
-        }
-        if let Some(lot) = offer.lot {
-            figures.push(("lot.present_value", lot.present_value.node()));
-            figures.extend(lot.carbon.map(|node| ("lot.carbon", node.node())));
-        }
-        if let Some(outlay) = offer.outlay {
-            figures.extend([
-                ("outlay.ht", outlay.ht.node()),
-                ("outlay.vat", outlay.vat.node()),
-                ("outlay.ttc", outlay.ttc.node()),
-                ("outlay.fctva", outlay.fctva.node()),
-                ("outlay.net", outlay.net.node()),
-            ]);
-        }
-        figures
-    }
-
-    /// Share of the draws in which offer `a` costs less than `b`.
-    pub fn cheaper(&self, a: &str, b: &str) -> Option<Decimal> {
-        self.share(a, b, |pair| pair.cheaper)
-    }
-
-    /// Share of the draws in which offer `a` emits less than `b`.
-    pub fn lower_carbon(&self, a: &str, b: &str) -> Option<Decimal> {
-        self.share(a, b, |pair| pair.lower_carbon)
-    }
-
-    fn share(&self, a: &str, b: &str, share: fn(&Pair) -> Option<Decimal>) -> Option<Decimal> {
-        let found = |x: &str, y: &str| self.pairs.iter().find(|pair| pair.a == x && pair.b == y).and_then(share);
-        found(a, b).or_else(|| found(b, a).and_then(|other| Decimal::ONE.checked_sub(other)))
-    }
-
-    /// The value of a figure by its name (see [`Comparison::node`]).
-    pub fn figure(&self, figure: &str) -> Option<Decimal> {
-        self.node(figure).and_then(|node| self.values.at(node))
-    }
-
-    /// « D’où vient ce chiffre ? » for any figure by its name.
-    pub fn explain(&self, figure: &str) -> Option<Explanation> {
-        self.node(figure).map(|node| explain(&self.graph, &self.values, node))
-    }
 }
