@@ -4,6 +4,8 @@
 mod commands;
 mod dialogs;
 mod error;
+#[cfg(target_os = "linux")]
+mod handover;
 mod opening;
 
 use std::path::Path;
@@ -22,11 +24,15 @@ struct Shared {
     pdf: Mutex<Option<std::path::PathBuf>>,
 }
 
-/// Runs the window until it is closed.
+/// Runs the window until it is closed; at once over when one was already open, which then opens what was asked.
 ///
 /// # Errors
 /// [`WindowError`] when the window cannot be made.
 pub fn run() -> Result<(), WindowError> {
+    #[cfg(target_os = "linux")]
+    if handover::handed_over() {
+        return Ok(());
+    }
     tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, arguments, directory| {
             second_launch(app, arguments, Path::new(&directory));
@@ -118,8 +124,7 @@ fn on_window_event(window: &Window, event: &WindowEvent) {
 /// Whether the open dossier has changes to save.
 fn unsaved(app: &AppHandle) -> bool {
     let shared = app.state::<Shared>();
-    let Ok(session) = shared.session.lock() else { return false };
-    session.workspace().is_ok_and(|workspace| workspace.unsaved)
+    shared.session.lock().is_ok_and(|session| session.unsaved())
 }
 
 /// Sends an event to the screens.

@@ -7,8 +7,9 @@
 mod dialog;
 mod window;
 
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, MutexGuard};
 
 use aloi_engine::catalog::Catalog;
@@ -52,7 +53,7 @@ impl Stage {
     }
 
     async fn open(&self, arguments: &[&str]) -> Window {
-        Window::open(&self.application, &Setting { home: self.home.path(), arguments, night: false }).await
+        Window::open(&self.application, &Setting { home: self.home.path(), arguments, night: false, bus: None }).await
     }
 }
 
@@ -221,10 +222,41 @@ async fn from_a_quote_to_the_justification() {
     window.close().await;
 }
 
+/// A session bus of its own, ended with the test.
+struct Bus(Child);
+
+impl Drop for Bus {
+    fn drop(&mut self) {
+        // Already gone is as good.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[tokio::test]
+async fn a_second_launch_hands_its_file_to_the_first() {
+    let Some(stage) = Stage::set() else { return };
+    let mut daemon = Command::new("dbus-daemon");
+    daemon.args(["--session", "--nofork", "--print-address"]).stdout(Stdio::piped()).stderr(Stdio::null());
+    let Ok(daemon) = daemon.spawn() else { return eprintln!("SKIPPED: dbus-daemon is not installed") };
+    let mut bus = Bus(daemon);
+    let mut address = String::new();
+    BufReader::new(bus.0.stdout.take().unwrap()).read_line(&mut address).unwrap();
+    let bus = Some(address.trim());
+    let window =
+        Window::open(&stage.application, &Setting { home: stage.home.path(), arguments: &[], night: false, bus }).await;
+    let quotes = tests().join("quotes");
+    let mut second = Command::new(&stage.application);
+    second.current_dir(quotes).arg("01-simple-ht.xlsx").env("DBUS_SESSION_BUS_ADDRESS", address.trim());
+    assert!(second.status().unwrap().success());
+    window.text_when("main", |text| text.contains("01-simple-ht.xlsx") && text.contains("742,00\u{A0}€ HT")).await;
+    window.close().await;
+}
+
 /// Goes through every screen of every example; axe finds nothing.
 async fn every_screen(night: bool) {
     let Some(stage) = Stage::set() else { return };
-    let setting = Setting { home: stage.home.path(), arguments: &[], night };
+    let setting = Setting { home: stage.home.path(), arguments: &[], night, bus: None };
     let light = if night { "night" } else { "day" };
     let window = Window::open(&stage.application, &setting).await;
     window.check(&format!("{light}-welcome")).await;

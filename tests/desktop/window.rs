@@ -25,6 +25,8 @@ pub struct Setting<'a> {
     pub arguments: &'a [&'a str],
     /// Whether the system prefers dark colours.
     pub night: bool,
+    /// The address of the session's message bus, through which a second launch finds the first.
+    pub bus: Option<&'a str>,
 }
 
 /// WebKitWebDriver, ended with the test even when it panics.
@@ -83,8 +85,9 @@ impl Window {
             std::fs::create_dir_all(&folder).unwrap();
             command.env(name, folder);
         }
-        // Neither another Aloi on this session's bus, nor the settings of whoever runs the test.
+        // Neither another Aloi on the session's bus, nor the settings of whoever runs the test.
         command.env_remove("DBUS_SESSION_BUS_ADDRESS").env("NO_AT_BRIDGE", "1").env("GSETTINGS_BACKEND", "memory");
+        command.envs(setting.bus.map(|bus| ("DBUS_SESSION_BUS_ADDRESS", bus)));
         command.env("GTK_THEME", if setting.night { "Adwaita:dark" } else { "Adwaita" });
         let driver = Driver(command.spawn().unwrap());
         until("the driver listens", async || {

@@ -1,5 +1,5 @@
 //! Nothing taken from a quote is lost: what its lines cost is what the offers commit, on every quote and on drawn ones.
-#![allow(clippy::unwrap_used, reason = "a failing unwrap here is a failing test")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failing unwrap here is a failing test")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

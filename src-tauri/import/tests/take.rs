@@ -1,5 +1,5 @@
 //! From lines to offers: nothing taken is lost, what is supposed is said, and the dossier always reads again.
-#![allow(clippy::unwrap_used, reason = "a failing unwrap here is a failing test")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failing unwrap here is a failing test")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
