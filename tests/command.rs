@@ -82,7 +82,11 @@ fn wrong_usage_exits_2_with_the_remedy_on_standard_error() {
     ] {
         let answer = aloi(words);
         assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{words:?}: {}", answer.err);
-        assert!(answer.err.starts_with("aloi : ") && answer.err.contains("aloi --help"), "{words:?}: {}", answer.err);
+        assert!(
+            answer.err.starts_with("aloi\u{A0}: ") && answer.err.contains("aloi --help"),
+            "{words:?}: {}",
+            answer.err
+        );
     }
 }
 
@@ -168,7 +172,7 @@ fn report_refused_writes_nothing_and_touches_nothing() {
     ] {
         let answer = aloi_in(at, &["report", dossier, "-o", output]);
         assert_eq!((answer.status, answer.out.as_str()), (1, ""), "{output}");
-        assert!(answer.err.starts_with("aloi : "), "{}", answer.err);
+        assert!(answer.err.starts_with("aloi\u{A0}: "), "{}", answer.err);
         assert_eq!(names(at), before, "{output}");
     }
     assert_eq!(fs::read_to_string(at.join("ancien.pdf")).unwrap(), "ancien");

@@ -342,7 +342,7 @@ fn one_offer_of_two_without_a_price_is_incomplete_and_says_why() {
     let two: Value = serde_json::from_str(&aloi_in(folder.path(), &["compare", "deux.aloi", "--json"]).out).unwrap();
     assert_eq!((&two["offers"][0]["status"], &two["offers"][1]["status"]), (&json!("incomplete"), &json!("ranked")));
     assert!(two["offers"][0]["annual_cost"].is_null());
-    insta::assert_snapshot!(plain(two["offers"][0]["reason"].as_str().unwrap()), @"prix : inconnu (offre A) ; à demander au fournisseur ou à saisir");
+    insta::assert_snapshot!(plain(two["offers"][0]["reason"].as_str().unwrap()), @"prix : valeur inconnue (offre A) ; à demander au fournisseur ou à saisir");
 }
 
 /// House rule: no-break spaces before : ; ! ? and inside « », the typographic apostrophe, the minus sign.

@@ -381,7 +381,7 @@ fn words_longer_than_the_line_are_cut_and_kept() {
     let Some(text) = tool("pdftotext", &["-raw", "-enc", "UTF-8", path(&pdf), "-"]) else { return };
     for (place, letter) in places.iter().zip(letters) {
         let found = text.matches(letter).count();
-        assert!(found >= 200 && found % 200 == 0, "{place}: {found} letters « {letter} » of 200 are printed");
+        assert!(found >= 200, "{place}: {found} letters « {letter} » of 200 are printed");
     }
 }
 

@@ -22,7 +22,13 @@ fn total(workspace: &Workspace, id: &str) -> String {
 
 fn item_field<'a>(workspace: &'a Workspace, offer: &str, path: &str) -> &'a Field {
     let offer = workspace.offers.iter().find(|found| found.id == offer).unwrap();
-    offer.items.iter().flat_map(|item| &item.groups).flat_map(|group| &group.fields).find(|field| field.path == path).unwrap()
+    offer
+        .items
+        .iter()
+        .flat_map(|item| &item.groups)
+        .flat_map(|group| &group.fields)
+        .find(|field| field.path == path)
+        .unwrap()
 }
 
 #[test]
@@ -63,7 +69,11 @@ fn a_wrong_value_is_refused_in_a_sentence_and_changes_nothing() {
     let mut session = session(folder.path());
     let before = session.open_example("portables").unwrap();
     for (path, text, wanted) in [
-        ("offers[A].items[0].service_years", "-2", "« -2 » ne convient pas ; il faut un nombre d’années supérieur à 0 et d’au plus 100"),
+        (
+            "offers[A].items[0].service_years",
+            "-2",
+            "« -2 » ne convient pas ; il faut un nombre d’années supérieur à 0 et d’au plus 100",
+        ),
         ("offers[A].items[0].price.amount", "douze", "« douze » n’est pas un nombre"),
         ("need.quantity", "2,5", "« 2,5 » n’est pas un nombre entier"),
         ("date", "31/02/2026", "« 31/02/2026 » n’est pas une date"),

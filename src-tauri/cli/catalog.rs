@@ -17,7 +17,7 @@ pub fn list(folder: Option<&Path>) -> Result<Output, Refusal> {
         vec![entry.id.clone(), french::compact(entry.value), range, unit, entry.standing.french().to_owned()]
     });
     let rows: Vec<Vec<String>> = std::iter::once(header).chain(rows).collect();
-    Ok(format!("Catalogues {}\n\n{}", catalog.version(), table::table(&rows)).into())
+    Ok(Output::said(&format!("Catalogues {}\n\n{}", catalog.version(), table::table(&rows))))
 }
 
 pub fn show(id: &str, folder: Option<&Path>) -> Result<Output, Refusal> {
@@ -40,11 +40,14 @@ pub fn show(id: &str, folder: Option<&Path>) -> Result<Output, Refusal> {
     }
     lines.extend(entry.article.iter().map(|article| format!("  article  {article}")));
     lines.extend(entry.note.iter().map(|note| format!("  note     {note}")));
-    Ok((lines.join("\n") + "\n").into())
+    Ok(Output::said(&(lines.join("\n") + "\n")))
 }
 
 pub fn check(folder: Option<&Path>) -> Result<Output, Refusal> {
     let catalog = input::catalogs(folder)?;
     let (values, sources) = (catalog.values().len(), catalog.sources().len());
-    Ok(format!("Catalogues {} : {values} valeurs et {sources} sources, toutes contrôlées.\n", catalog.version()).into())
+    Ok(Output::said(&format!(
+        "Catalogues {} : {values} valeurs et {sources} sources, toutes contrôlées.\n",
+        catalog.version()
+    )))
 }

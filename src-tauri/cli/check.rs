@@ -33,7 +33,7 @@ pub fn run(path: &Path, as_json: bool, catalogs: Option<&Path>) -> Result<Output
             })
             .collect();
         let document = json!({ "format": "aloi-check/1", "offers": offers, "findings": comparison.findings });
-        return Ok(Output { text: serde_json::to_string_pretty(&document)? + "\n", status });
+        return Ok(Output::data(serde_json::to_string_pretty(&document)? + "\n").with_status(status));
     }
     let mut text = String::new();
     for offer in &comparison.offers {
@@ -46,5 +46,5 @@ pub fn run(path: &Path, as_json: bool, catalogs: Option<&Path>) -> Result<Output
     if comparison.findings.is_empty() {
         text.push_str("Rien à signaler.\n");
     }
-    Ok(Output { text, status })
+    Ok(Output::said(&text).with_status(status))
 }

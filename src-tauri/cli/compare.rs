@@ -19,7 +19,7 @@ pub fn run(path: &Path, as_json: bool, catalogs: Option<&Path>) -> Result<Output
             path.display()
         )));
     }
-    if comparison.offers.iter().all(|offer| offer.cost.is_none() && offer.carbon.is_none()) {
+    if comparison.offers.iter().all(|offer| offer.cost.is_none()) {
         let reasons: Vec<String> = comparison
             .offers
             .iter()
@@ -33,7 +33,7 @@ pub fn run(path: &Path, as_json: bool, catalogs: Option<&Path>) -> Result<Output
         )));
     }
     if as_json {
-        return Ok((serde_json::to_string_pretty(&json::comparison(&dossier, &comparison))? + "\n").into());
+        return Ok(Output::data(serde_json::to_string_pretty(&json::comparison(&dossier, &comparison))? + "\n"));
     }
     let mut text = format!("{} — {}\n{}\n\n", dossier.reference, dossier.title, said::basis(&comparison));
     text.push_str(&table::table(&rows(&comparison)));
@@ -42,7 +42,7 @@ pub fn run(path: &Path, as_json: bool, catalogs: Option<&Path>) -> Result<Output
     for finding in &comparison.findings {
         text.push_str(&format!("{} : {}\n", finding.severity.french(), finding.message));
     }
-    Ok(text.into())
+    Ok(Output::said(&text))
 }
 
 fn rows(comparison: &Comparison) -> Vec<Vec<String>> {

@@ -30,9 +30,9 @@ pub fn run(path: &Path, options: Options) -> Result<Output, Refusal> {
     let quote = read_quote(&workbook, &mapping)?;
     let taken = options.into.map(|dossier| into(&quote, dossier)).transpose()?;
     if options.json {
-        return Ok((serde_json::to_string_pretty(&quote)? + "\n").into());
+        return Ok(Output::data(serde_json::to_string_pretty(&quote)? + "\n"));
     }
-    Ok((told(&quote) + &taken.unwrap_or_default()).into())
+    Ok(Output::said(&(told(&quote) + &taken.unwrap_or_default())))
 }
 
 /// Adds the offers of the quote to a dossier, each line in the use proposed for it.

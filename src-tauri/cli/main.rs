@@ -13,6 +13,7 @@ mod table;
 use std::io::Write;
 use std::process::ExitCode;
 
+use aloi_engine::french;
 use args::Command;
 use error::Refusal;
 
@@ -21,7 +22,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(output) => print(&output.text, output.status),
         Err(refusal) => {
-            eprintln!("aloi : {refusal}");
+            eprintln!("{}", french::typeset(&format!("aloi : {refusal}")));
             ExitCode::from(refusal.status())
         }
     }
@@ -33,16 +34,26 @@ struct Output {
     status: u8,
 }
 
-impl From<String> for Output {
-    fn from(text: String) -> Self {
+impl Output {
+    /// Words for people, with French spaces.
+    fn said(text: &str) -> Self {
+        Output { text: french::typeset(text), status: 0 }
+    }
+
+    /// Data for programs, as it is.
+    fn data(text: String) -> Self {
         Output { text, status: 0 }
+    }
+
+    fn with_status(self, status: u8) -> Self {
+        Output { status, ..self }
     }
 }
 
 fn run(command: Command) -> Result<Output, Refusal> {
     match command {
-        Command::Help => Ok(args::HELP.to_owned().into()),
-        Command::Version => Ok(format!("aloi {}\n", env!("CARGO_PKG_VERSION")).into()),
+        Command::Help => Ok(Output::said(args::HELP)),
+        Command::Version => Ok(Output::said(&format!("aloi {}\n", env!("CARGO_PKG_VERSION")))),
         Command::Compare { dossier, json, catalogs } => compare::run(&dossier, json, catalogs.as_deref()),
         Command::Check { dossier, json, catalogs } => check::run(&dossier, json, catalogs.as_deref()),
         Command::Import { quote, sheet, mapping, into, json } => {
@@ -52,7 +63,7 @@ fn run(command: Command) -> Result<Output, Refusal> {
         Command::CatalogList { catalogs } => catalog::list(catalogs.as_deref()),
         Command::CatalogShow { id, catalogs } => catalog::show(&id, catalogs.as_deref()),
         Command::CatalogCheck { catalogs } => catalog::check(catalogs.as_deref()),
-        Command::Schema => Ok((aloi_engine::dossier::schema()? + "\n").into()),
+        Command::Schema => Ok(Output::data(aloi_engine::dossier::schema()? + "\n")),
     }
 }
 

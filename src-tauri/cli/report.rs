@@ -16,5 +16,9 @@ pub fn run(path: &Path, output: &Path, catalogs: Option<&Path>) -> Result<Output
     let pages = lay_out(&justification(&dossier, &comparison, &catalog))?;
     aloi_store::write_whole(output, &to_pdf(&pages)?)?;
     let project = if aloi_report::said::is_project(&dossier, &comparison) { ", marquée PROJET" } else { "" };
-    Ok(format!("Justification écrite dans {} ({} pages{project}).\n", output.display(), pages.pages.len()).into())
+    Ok(Output::said(&format!(
+        "Justification écrite dans {} ({} pages{project}).\n",
+        output.display(),
+        pages.pages.len()
+    )))
 }

@@ -12,8 +12,7 @@ const INTERFACE: &str = "org.SingleInstance.DBus";
 
 /// Whether an open Aloi took the command line over. Without a session bus, or when none is open, it did not.
 pub fn handed_over() -> bool {
-    let arguments: Vec<String> =
-        std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let arguments: Vec<String> = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
     let directory = std::env::current_dir().unwrap_or_default();
     let told = (arguments, directory.to_string_lossy());
     Connection::session()

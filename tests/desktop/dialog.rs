@@ -27,12 +27,12 @@ fn visible(title: &str) -> Result<String, String> {
 /// Answers the dialog of this title with `path`, and waits until it is gone.
 pub async fn answer(title: &str, path: &Path) {
     let path = path.to_str().unwrap();
-    let dialog = until(title, async || {
+    until(title, async || {
         let dialog = visible(title)?;
         // Without a window manager, the keyboard goes where it is told.
         xdotool(&["windowfocus", &dialog])?;
         match xdotool(&["getwindowfocus"])? == dialog {
-            true => Ok(dialog),
+            true => Ok(()),
             false => Err("does not have the keyboard".to_owned()),
         }
     })

@@ -9,7 +9,7 @@ mod window;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::{Mutex, MutexGuard};
 
 use aloi_engine::catalog::Catalog;
@@ -17,8 +17,9 @@ use aloi_engine::comparison::{Comparison, compare};
 use aloi_engine::dossier::{self, Dossier};
 use aloi_engine::french::{parse_number, round};
 use fantoccini::key::Key;
+use rust_decimal::Decimal;
 use tempfile::TempDir;
-use window::{Setting, Window};
+use window::{Running, Setting, Window, until};
 
 /// The dialogs of two tests must not take each other's keys.
 static DISPLAY: Mutex<()> = Mutex::new(());
@@ -81,7 +82,11 @@ async fn agrees(window: &Window, comparison: &Comparison) -> usize {
         let shown = text.split(" (").next().unwrap();
         let shown = parse_number(shown).unwrap_or_else(|| panic!("{name} shows {text:?}, not a number"));
         let exact = comparison.figure(name).unwrap_or_else(|| panic!("{name} is on the screen and is not computed"));
-        assert_eq!(shown, round(exact, shown.scale().try_into().unwrap()), "{name} shows {text:?}");
+        let off = (shown - round(exact, shown.scale().try_into().unwrap())).abs();
+        // A phase may give way by one step, so that the phases shown add up to the total shown.
+        let phase = name.contains("annual_") && !name.ends_with(".total");
+        let allowed = if phase { Decimal::new(1, shown.scale()) } else { Decimal::ZERO };
+        assert!(off <= allowed, "{name} shows {text:?}, the engine says {exact}");
     }
     figures.len()
 }
@@ -107,7 +112,7 @@ async fn from_a_quote_to_the_justification() {
     // A figure tells where it comes from, and leads to the field that makes it.
     window.press_css("button[data-figure='A.annual_cost.total']").await;
     let explained = window.text_when("aside", |text| text.contains("Calcul")).await;
-    assert!(explained.contains("D’où vient ce chiffre ?") && explained.contains("À partir de"), "{explained}");
+    assert!(explained.contains("D’où vient ce chiffre") && explained.contains("À partir de"), "{explained}");
     let shown = window.text("button[data-figure='A.annual_cost.total']").await;
     assert!(explained.contains(shown.split(" (").next().unwrap()), "{explained}");
     window.keys(&[], Key::Escape.into()).await;
@@ -115,8 +120,8 @@ async fn from_a_quote_to_the_justification() {
 
     // A quote is read, corrected, and becomes an offer.
     window.step("Offres").await;
-    window.press("Importer un devis…").await;
-    dialog::answer("Choisir un devis", &tests().join("quotes/01-simple-ht.xlsx").canonicalize().unwrap()).await;
+    let quote = tests().join("quotes/01-simple-ht.xlsx").canonicalize().unwrap();
+    window.press_and_answer("Importer un devis…", "Choisir un devis", &quote).await;
     window.text_when("main h1", |title| title == "Importer un devis").await;
     let price = "select[aria-label='Contenu de la colonne D']";
     assert!(window.text("[aria-labelledby=lines]").await.contains("742,00\u{A0}€ HT"));
@@ -171,8 +176,7 @@ async fn from_a_quote_to_the_justification() {
     window.until_true("the draft is taken", "document.getElementById('field-decision-reason').value.length > 40").await;
 
     // Saved where the dialog says, the file reads strictly and holds what was done.
-    window.press("Enregistrer").await;
-    dialog::answer("Enregistrer le dossier", &saved).await;
+    window.press_and_answer("Enregistrer", "Enregistrer le dossier", &saved).await;
     window.text_when("[role=status] .message", |text| text.contains("achat.aloi")).await;
     let written = dossier::read(&std::fs::read_to_string(&saved).unwrap()).unwrap();
     assert_eq!(written.offers.len(), before.offers.len() + 1);
@@ -184,8 +188,7 @@ async fn from_a_quote_to_the_justification() {
     window
         .until_true("the pages are drawn", "!!document.querySelector('figure[aria-label^=\"Page 1 sur \"] svg')")
         .await;
-    window.press("Enregistrer le PDF…").await;
-    dialog::answer("Enregistrer la justification", &pdf).await;
+    window.press_and_answer("Enregistrer le PDF…", "Enregistrer la justification", &pdf).await;
     window.text_when("[role=status] .message", |text| text.contains("achat.pdf")).await;
     assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF-1.7"));
     let printed = Command::new("pdftotext").args(["-layout", pdf.to_str().unwrap(), "-"]).output().unwrap();
@@ -222,24 +225,13 @@ async fn from_a_quote_to_the_justification() {
     window.close().await;
 }
 
-/// A session bus of its own, ended with the test.
-struct Bus(Child);
-
-impl Drop for Bus {
-    fn drop(&mut self) {
-        // Already gone is as good.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
 #[tokio::test]
 async fn a_second_launch_hands_its_file_to_the_first() {
     let Some(stage) = Stage::set() else { return };
     let mut daemon = Command::new("dbus-daemon");
     daemon.args(["--session", "--nofork", "--print-address"]).stdout(Stdio::piped()).stderr(Stdio::null());
     let Ok(daemon) = daemon.spawn() else { return eprintln!("SKIPPED: dbus-daemon is not installed") };
-    let mut bus = Bus(daemon);
+    let mut bus = Running(daemon);
     let mut address = String::new();
     BufReader::new(bus.0.stdout.take().unwrap()).read_line(&mut address).unwrap();
     let bus = Some(address.trim());
@@ -248,7 +240,10 @@ async fn a_second_launch_hands_its_file_to_the_first() {
     let quotes = tests().join("quotes");
     let mut second = Command::new(&stage.application);
     second.current_dir(quotes).arg("01-simple-ht.xlsx").env("DBUS_SESSION_BUS_ADDRESS", address.trim());
-    assert!(second.status().unwrap().success());
+    let mut second = Running(second.spawn().unwrap());
+    let left =
+        until("the second launch leaves", async || second.0.try_wait().unwrap().ok_or("still there".into())).await;
+    assert!(left.success(), "{left}");
     window.text_when("main", |text| text.contains("01-simple-ht.xlsx") && text.contains("742,00\u{A0}€ HT")).await;
     window.close().await;
 }

@@ -11,6 +11,8 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
 
+use crate::dialog;
+
 /// How long the window may take to show anything, on a machine with other work to do.
 const PATIENCE: Duration = Duration::from_secs(30);
 const PERIOD: Duration = Duration::from_millis(40);
@@ -29,10 +31,10 @@ pub struct Setting<'a> {
     pub bus: Option<&'a str>,
 }
 
-/// WebKitWebDriver, ended with the test even when it panics.
-struct Driver(Child);
+/// A process that ends with the test, even when it panics.
+pub struct Running(pub Child);
 
-impl Drop for Driver {
+impl Drop for Running {
     fn drop(&mut self) {
         // Already gone is as good.
         let _ = self.0.kill();
@@ -43,7 +45,7 @@ impl Drop for Driver {
 /// An open window.
 pub struct Window {
     client: Client,
-    driver: Driver,
+    driver: Running,
 }
 
 /// Asks `check` until it answers, or fails with what it last said.
@@ -68,6 +70,12 @@ fn quoted(text: &str) -> String {
     if pieces.len() == 1 { pieces.concat() } else { format!("concat({})", pieces.join(", '\"', ")) }
 }
 
+/// The XPath of the button a screen reader would call `name`.
+fn button(name: &str) -> String {
+    let name = quoted(name);
+    format!("//button[@aria-label={name} or (not(@aria-label) and normalize-space()={name})]")
+}
+
 impl Window {
     /// Opens the window and waits for its first screen.
     pub async fn open(application: &Path, setting: &Setting<'_>) -> Window {
@@ -89,9 +97,9 @@ impl Window {
         command.env_remove("DBUS_SESSION_BUS_ADDRESS").env("NO_AT_BRIDGE", "1").env("GSETTINGS_BACKEND", "memory");
         command.envs(setting.bus.map(|bus| ("DBUS_SESSION_BUS_ADDRESS", bus)));
         command.env("GTK_THEME", if setting.night { "Adwaita:dark" } else { "Adwaita" });
-        let driver = Driver(command.spawn().unwrap());
+        let driver = Running(command.spawn().unwrap());
         until("the driver listens", async || {
-            tokio::net::TcpStream::connect(("127.0.0.1", port)).await.map(drop).map_err(|error| error.to_string())
+            tokio::net::TcpStream::connect(("127.0.0.1", port)).await.map(drop).map_err(|error| format!("{error:?}"))
         })
         .await;
         let mut capabilities = Map::new();
@@ -163,20 +171,30 @@ impl Window {
     }
 
     /// Clicks what `locator` finds, as soon as it is there, visible and not covered.
-    async fn click(&self, what: &str, locator: Locator<'_>) {
+    async fn point(&self, what: &str, locator: Locator<'_>) {
         until(what, async || {
-            let element = self.client.find(locator).await.map_err(|error| error.to_string())?;
-            element.click().await.map_err(|error| error.to_string())
+            let element = self.client.find(locator).await.map_err(|error| format!("{error:?}"))?;
+            element.click().await.map_err(|error| format!("{error:?}"))
         })
         .await;
+    }
+
+    /// The same, and waits for what follows.
+    async fn click(&self, what: &str, locator: Locator<'_>) {
+        self.point(what, locator).await;
         self.settled().await;
     }
 
     /// Clicks the button of this name.
     pub async fn press(&self, name: &str) {
-        let name = quoted(name);
-        let path = format!("//button[@aria-label={name} or (not(@aria-label) and normalize-space()={name})]");
-        self.click(&name, Locator::XPath(&path)).await;
+        self.click(name, Locator::XPath(&button(name))).await;
+    }
+
+    /// Clicks the button of this name and answers the dialog it opens with `file`.
+    pub async fn press_and_answer(&self, name: &str, dialog: &str, file: &Path) {
+        self.point(name, Locator::XPath(&button(name))).await;
+        dialog::answer(dialog, file).await;
+        self.settled().await;
     }
 
     /// Clicks the example or recent file of this title, on the first screen.
@@ -206,8 +224,8 @@ impl Window {
     pub async fn fill(&self, id: &str, text: &str) {
         let selector = format!("#{id}");
         let field = until(id, async || {
-            let field = self.client.find(Locator::Css(&selector)).await.map_err(|error| error.to_string())?;
-            field.click().await.map_err(|error| error.to_string())?;
+            let field = self.client.find(Locator::Css(&selector)).await.map_err(|error| format!("{error:?}"))?;
+            field.click().await.map_err(|error| format!("{error:?}"))?;
             Ok(field)
         })
         .await;
@@ -219,8 +237,8 @@ impl Window {
     /// Chooses an entry of a list, by its code; `named` is a CSS selector.
     pub async fn choose(&self, named: &str, code: &str) {
         until(named, async || {
-            let list = self.client.find(Locator::Css(named)).await.map_err(|error| error.to_string())?;
-            list.select_by_value(code).await.map_err(|error| error.to_string())
+            let list = self.client.find(Locator::Css(named)).await.map_err(|error| format!("{error:?}"))?;
+            list.select_by_value(code).await.map_err(|error| format!("{error:?}"))
         })
         .await;
         self.settled().await;

@@ -31,6 +31,9 @@ impl Visitor<'_> for NumberVisitor {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Number, E> {
+        if text.is_empty() {
+            return Err(E::custom("« » est vide ; écrire un nombre, ou retirer le champ quand la valeur est inconnue"));
+        }
         Number::parse(text).ok_or_else(|| {
             E::custom(format!(
                 "« {text} » n’est pas un nombre décimal ; écrire par exemple \"742.00\", avec un point et sans espace"

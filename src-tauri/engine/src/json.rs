@@ -58,6 +58,9 @@ fn offer(comparison: &Comparison, offer: &ComparedOffer) -> Value {
         object.insert(part.to_owned(), if known { Value::Object(values) } else { Value::Null });
     }
     let reasons = offer.missing.iter().map(|missing| missing.message.clone());
+    let uncounted = (offer.carbon.is_none() && offer.carbon_not_counted)
+        .then(|| "le carbone des accessoires et des prestations n’est pas compté".to_owned());
+    let reasons = reasons.chain(uncounted);
     let reasons: Vec<String> = reasons.chain(offer.eligibility.fails.clone()).chain(offer.lot_note.clone()).collect();
     if !reasons.is_empty() {
         object.insert("reason".to_owned(), json!(reasons.join(" ; ")));

@@ -1,9 +1,9 @@
 //! The little of XML that spreadsheets need: text of a part, its events, attributes by local name, character data.
 
 use encoding_rs::{UTF_16BE, UTF_16LE};
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use crate::error::Fault;
 

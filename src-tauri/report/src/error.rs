@@ -4,14 +4,14 @@
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ReportError {
     /// A font shipped inside the program cannot be read.
-    #[error("R101 : la police « {font} » livrée avec le programme est illisible. Réinstallez Aloi.")]
+    #[error("R101 : la police « {font} » livrée avec le programme est illisible ; réinstaller Aloi")]
     Font {
         /// Name of the font.
         font: &'static str,
     },
     /// A row does not fill the columns of its table exactly.
     #[error(
-        "R102 : tableau « {table} », ligne {row} : {found} colonnes remplies pour {expected} colonnes. Complétez la ligne."
+        "R102 : tableau « {table} », ligne {row} : {found} colonnes remplies pour {expected} colonnes ; compléter la ligne"
     )]
     RowShape {
         /// Caption of the table.
@@ -25,7 +25,7 @@ pub enum ReportError {
     },
     /// A column is too narrow to hold one character.
     #[error(
-        "R103 : tableau « {table} », colonne {column} : largeur insuffisante ({width:.1} mm). Retirez des colonnes."
+        "R103 : tableau « {table} », colonne {column} : largeur insuffisante ({width:.1} mm) ; retirer des colonnes"
     )]
     NarrowColumn {
         /// Caption of the table.
@@ -37,7 +37,7 @@ pub enum ReportError {
     },
     /// A drawing is larger than the room a page has.
     #[error(
-        "R104 : le dessin « {what} » ({width:.0} × {height:.0} mm) ne tient pas dans une page. Réduisez-le ou divisez-le."
+        "R104 : le dessin « {what} » ({width:.0} × {height:.0} mm) ne tient pas dans une page ; le réduire ou le diviser"
     )]
     TooLarge {
         /// Description of the drawing.
@@ -58,7 +58,7 @@ pub enum ReportError {
         most: usize,
     },
     /// A value of a chart is too large to be placed on its axis.
-    #[error("R106 : graphique « {chart} », « {bar} » : valeur trop grande pour être dessinée. Vérifiez les montants.")]
+    #[error("R106 : graphique « {chart} », « {bar} » : valeur trop grande pour être dessinée ; vérifier les montants")]
     Scale {
         /// Title of the chart.
         chart: String,
@@ -66,13 +66,13 @@ pub enum ReportError {
         bar: String,
     },
     /// Header and footer leave too little room for the text.
-    #[error("R107 : l’en-tête et le pied de page occupent {height:.0} mm. Raccourcissez la référence ou l’intitulé.")]
+    #[error("R107 : l’en-tête et le pied de page occupent {height:.0} mm ; raccourcir la référence ou l’intitulé")]
     Furniture {
         /// Height they take together, in millimetres.
         height: f64,
     },
     /// The PDF could not be assembled.
-    #[error("R108 : le PDF n’a pas pu être assemblé ({step}). Signalez cette anomalie avec le dossier.")]
+    #[error("R108 : le PDF n’a pas pu être assemblé ({step}) ; signaler cette anomalie avec le dossier")]
     Pdf {
         /// Step that failed.
         step: &'static str,

@@ -60,7 +60,7 @@ fn decimal_commas_stand_under_each_other() {
     let pages = lay_out(&document).unwrap();
     let fonts = font::Fonts::embedded().unwrap();
     let comma = |words: &str, whole: &str| {
-        find(&pages.pages[0], words).unwrap().x + fonts.measure(font::Face::Regular, 9.0, whole)
+        find(&pages.pages[0], words).unwrap().x + fonts.measure(font::Face::Regular, style::CELL.pen.size, whole)
     };
     let at = comma("1\u{202F}234,50", "1\u{202F}234");
     assert!((comma("7,125", "7") - at).abs() < 0.05);

@@ -94,8 +94,18 @@ impl Catalog {
         contents
     }
 
-    /// This catalog with a dossier's frozen copy put over it: what the copy holds prevails.
+    /// The catalog of a decided dossier: the values it kept and no other, so that a value added to the catalogs later
+    /// changes nothing. A copy without values keeps nothing: the live values serve.
     pub fn overlaid(&self, frozen: &Contents) -> Catalog {
+        let mut contents = self.extended(frozen).0;
+        if !frozen.values.is_empty() {
+            contents.values.clone_from(&frozen.values);
+        }
+        Catalog(contents)
+    }
+
+    /// This catalog with a dossier's frozen copy put over it, to freeze again after a change.
+    pub fn extended(&self, frozen: &Contents) -> Catalog {
         let mut contents = self.0.clone();
         contents.version.clone_from(&frozen.version);
         contents.values.extend(frozen.values.clone());

@@ -68,6 +68,7 @@ pub fn compare(dossier: &Dossier, catalog: &Catalog) -> Comparison {
     let pairs = draw(&model.graph, &mut offers);
     lots(&mut model, &mut offers, &nodes, &values, &by_cost);
     let values = model.graph.evaluate();
+    refuse_unreachable_lots(&mut offers, &values);
     let findings = findings::of(&model, dossier, &offers, &rules.chosen, &values, carbon_withheld.as_ref());
     let Model { graph, used, .. } = model;
     Comparison {
@@ -162,6 +163,18 @@ fn ranking<U: Unit>(
         ranked.filter_map(|offer| Some((values.get(figure(offer)?)?.value, offer.id.as_str()))).collect();
     known.sort_by_key(|(value, _)| *value);
     known.into_iter().map(|(_, id)| id.to_owned()).collect()
+}
+
+fn refuse_unreachable_lots(offers: &mut [ComparedOffer], values: &Values) {
+    for offer in offers {
+        let Some(lot) = offer.lot else { continue };
+        let carbon = lot.carbon.is_none_or(|carbon| values.get(carbon).is_some());
+        if values.get(lot.present_value).is_none() || !carbon {
+            offer.lot = None;
+            offer.lot_note =
+                Some("le lot dépasse ce qui se calcule exactement ; vérifier les valeurs saisies".to_owned());
+        }
+    }
 }
 
 /// The lots: a repeatable offer serves again; the others are followed by `then`, or by the cheapest that buys.

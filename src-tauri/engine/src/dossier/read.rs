@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde_json::Value;
+use serde_path_to_error::Segment;
 
 use super::{Dossier, FORMAT, validate};
 
@@ -105,9 +106,10 @@ pub fn from_value(value: &Value) -> Result<Dossier, Vec<Problem>> {
     let result = serde_ignored::deserialize::<_, _, Dossier>(tracked, &mut note_unknown);
     match result {
         Err(error) => {
-            let path = track.path().to_string();
-            let found = value_at(value, &path);
+            let place = track.path();
+            let found = value_at(value, &place);
             let message = french_refusal(&error.to_string(), found);
+            let path = place.to_string();
             Err(vec![Problem { path: if path == "." { String::new() } else { path }, message }])
         }
         Ok(dossier) => {
@@ -162,9 +164,13 @@ fn path_text(dotted: &str) -> String {
     path
 }
 
-fn value_at<'a>(root: &'a Value, path: &str) -> Option<&'a Value> {
-    let pointer: String = path.replace('[', ".").replace(']', "").split('.').map(|part| format!("/{part}")).collect();
-    root.pointer(&pointer)
+/// The value at a place; the last one known on the way when the place is inside an enum.
+fn value_at<'a>(root: &'a Value, place: &serde_path_to_error::Path) -> Option<&'a Value> {
+    place.iter().try_fold(root, |value, segment| match segment {
+        Segment::Seq { index } => value.get(index),
+        Segment::Map { key } => value.get(key),
+        Segment::Enum { .. } | Segment::Unknown => Some(value),
+    })
 }
 
 /// Our own refusals are French already; the others are known by their first words.
@@ -180,6 +186,8 @@ fn french_refusal(message: &str, found: Option<&Value>) -> String {
         format!(
             "{found} est écrit sans guillemets ou n’est pas attendu ici ; un nombre décimal s’écrit entre guillemets, comme \"742.00\""
         )
+    } else if message.starts_with("unknown variant") {
+        format!("{found} n’est pas un mot admis ici ; voir « aloi schema »")
     } else if message.starts_with("invalid type")
         || message.starts_with("invalid value")
         || message.starts_with("invalid length")

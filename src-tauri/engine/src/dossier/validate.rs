@@ -41,12 +41,10 @@ struct Bounds {
 }
 
 const HUGE: Decimal = dec!(1_000_000_000_000);
-const ANY: Bounds = Bounds {
-    low: dec!(-1_000_000_000_000),
-    open_low: false,
-    high: HUGE,
-    said: "une valeur inférieure à mille milliards",
-};
+const ANY: Bounds =
+    Bounds {
+        low: dec!(-1_000_000_000_000), open_low: false, high: HUGE, said: "une valeur d’au plus mille milliards"
+    };
 const POSITIVE_OR_ZERO: Bounds =
     Bounds { low: Decimal::ZERO, open_low: false, high: HUGE, said: "une valeur positive ou nulle" };
 const YEARS: Bounds = Bounds {

@@ -75,7 +75,7 @@ impl<'a> Model<'a> {
         let name = item_field(field);
         self.lacks_path(
             format!("{}.{field}", place.path),
-            format!("{name} : inconnu ({}) ; à demander au fournisseur ou à saisir", place.subject),
+            format!("{name} : valeur inconnue ({}) ; à demander au fournisseur ou à saisir", place.subject),
         )
     }
 
@@ -118,7 +118,10 @@ impl<'a> Model<'a> {
         let key = |id: &str| distinct.map_or_else(|| id.to_owned(), |which| format!("{id}[{which}]"));
         for id in ids {
             if let Some(known) = dossier.assumptions.get(id).and_then(Figure::known) {
-                let name = catalog.value(id).map_or_else(|| id.clone(), |entry| entry.label.clone());
+                let entry = catalog.value(id);
+                // Its label is printed: a decided dossier keeps it.
+                self.used.extend(entry.map(|entry| entry.id.clone()));
+                let name = entry.map_or_else(|| id.clone(), |entry| entry.label.clone());
                 let mut made = input(key(id), name, known);
                 if known.origin.is_none() {
                     made.provenance.kind = OriginKind::Assumption;
@@ -149,7 +152,8 @@ impl<'a> Model<'a> {
     pub fn need<U: Unit>(&mut self, name: &str, french: &str, figure: &Figure) -> Option<Handle<U>> {
         match figure.known() {
             Some(known) => Some(self.graph.input(input(format!("need.{name}"), format!("{french} (besoin)"), known))),
-            None => self.lacks_path(format!("need.{name}"), format!("{french} : inconnu ; à préciser dans le besoin")),
+            None => self
+                .lacks_path(format!("need.{name}"), format!("{french} : valeur inconnue ; à préciser dans le besoin")),
         }
     }
 

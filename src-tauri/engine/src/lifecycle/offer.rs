@@ -97,7 +97,9 @@ pub(crate) fn offer(model: &mut Model, offer: &Offer, places: &[Place], rules: &
     let cost = cost.and_then(|items| annual_cost(model, &items, externalities, &subject));
     let counted: Option<Vec<Option<ItemCarbon>>> = carbons.into_iter().collect();
     let carbon_not_counted = counted.as_ref().is_some_and(|items| items.iter().any(Option::is_none));
-    let carbon = counted.filter(|_| all).map(|items| annual_carbon(model, &items, &subject));
+    // An offer of accessories and services alone has no carbon to tell: not counted is not zero.
+    let told = counted.filter(|items| all && items.iter().any(Option::is_some));
+    let carbon = told.map(|items| annual_carbon(model, &items, &subject));
     let outlay = if all { outlay::outlay(model, places, &subject) } else { None };
     OfferNodes { cost, carbon, outlay, years, carbon_not_counted, missing: std::mem::take(&mut model.missing) }
 }

@@ -44,10 +44,20 @@ fn chart(dossier: &Dossier, comparison: &Comparison, phases: &Phases, unit: &str
                 (false, None) => segments.push(Segment::unknown(row.name)),
             }
         }
-        let mut bar = Bar::new(format!("{} {}", offer.id, offer.name), segments, total);
+        let mut bar = Bar::new(label(offer), segments, total);
         bar.range = (kind.range)(offer).map(|range| (range.p5, range.p95));
         bar.strong = decided == Some(offer.id.as_str());
         bar
     });
     Chart { title: kind.title.to_owned(), unit: unit.to_owned(), bars: bars.collect() }
+}
+
+/// A label that fits beside a bar; the tables hold the whole name.
+fn label(offer: &ComparedOffer) -> String {
+    const LONGEST: usize = 90;
+    let whole = format!("{} {}", offer.id, offer.name);
+    match whole.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", whole.get(..end).unwrap_or(&whole).trim_end()),
+        None => whole,
+    }
 }

@@ -22,6 +22,8 @@ const UNDATED: Date = jiff::civil::date(1970, 1, 1);
 
 /// The whole document. Undecided or incomplete dossiers print too, marked « PROJET », with what is missing.
 pub fn justification(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -> Document {
+    let frozen = dossier.catalog.as_ref().map(|frozen| catalog.overlaid(frozen));
+    let catalog = frozen.as_ref().unwrap_or(catalog);
     let authority = if dossier.authority.is_empty() { "Collectivité non indiquée" } else { &dossier.authority };
     let title = if dossier.title.is_empty() {
         "Justification d’achat".to_owned()
@@ -34,9 +36,12 @@ pub fn justification(dossier: &Dossier, comparison: &Comparison, catalog: &Catal
     let mut document = Document::new(about);
     document.furniture.header = authority.to_owned();
     document.furniture.stamp = said::is_project(dossier, comparison).then(|| "PROJET".to_owned());
-    let version = dossier.catalog.as_ref().map_or(catalog.version(), |frozen| frozen.version.as_str());
-    document.furniture.footer =
-        format!("{} · catalogues {version} · empreinte {}", named(&dossier.reference), fingerprint(dossier));
+    document.furniture.footer = format!(
+        "{} · catalogues {} · empreinte {}",
+        named(&dossier.reference),
+        catalog.version(),
+        fingerprint(dossier)
+    );
     first_page::write(&mut document, dossier, comparison);
     detail::write(&mut document, dossier, comparison, catalog);
     document

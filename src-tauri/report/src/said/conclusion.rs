@@ -37,9 +37,12 @@ pub fn conclusion(comparison: &Comparison) -> Vec<String> {
         ];
     }
     match ranked {
+        0 if comparison.offers.len() == 1 => {
+            vec![format!("L’offre ne peut pas être classée : {}.", reasons(comparison))]
+        }
         0 => vec![format!(
-            "Aucune des {} ne peut être classée : {}.",
-            offers(comparison.offers.len()),
+            "Aucune des {} offres ne peut être classée : {}.",
+            comparison.offers.len(),
             reasons(comparison)
         )],
         1 => {
@@ -77,10 +80,6 @@ fn judged(comparison: &Comparison, id: &str) -> bool {
     comparison.offer(id).is_some_and(|offer| offer.eligibility.meets())
 }
 
-fn offers(count: usize) -> String {
-    french::count(Decimal::from(count), "offre", "offres")
-}
-
 fn list(ids: &[&str]) -> String {
     match ids {
         [only] => format!("l’offre {only}"),
@@ -99,7 +98,7 @@ fn reasons(comparison: &Comparison) -> String {
         said.push(format!("il manque des données pour {}", list(&incomplete)));
     }
     if !ineligible.is_empty() {
-        said.push(format!("ne répondent pas aux exigences : {}", list(&ineligible)));
+        said.push(format!("exigences non respectées par {}", list(&ineligible)));
     }
     if said.is_empty() { "aucune autre offre n’est au dossier".to_owned() } else { said.join(" ; ") }
 }

@@ -148,7 +148,10 @@ impl Session {
         let decided =
             dossier.decision.as_ref().is_some_and(|decision| decision.kind.is_some() && decision.date.is_some());
         if decided {
-            let (catalog, comparison) = self.computed(&dossier);
+            // Computed on all values, so that a change made after the decision finds those it did not need before.
+            let kept = dossier.catalog.take();
+            let catalog = kept.as_ref().map_or_else(|| self.catalog.clone(), |kept| self.catalog.extended(kept));
+            let comparison = compare(&dossier, &catalog);
             dossier.catalog = Some(catalog.freeze(comparison.used.iter().map(String::as_str)));
         } else {
             dossier.catalog = None;
