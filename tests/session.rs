@@ -122,6 +122,9 @@ fn a_quote_becomes_offers_and_the_whole_journey_survives_reopening() {
     session.edit("decision.kind", "buy").unwrap();
     session.edit("decision.offer", &offer).unwrap();
     session.edit("decision.reason", "Le besoin est établi.").unwrap();
+    session.edit("visas[it].name", "Camille Exemple").unwrap();
+    let visas = session.edit("visas[it].opinion", "Favorable.").unwrap().decision.visas;
+    assert_eq!((visas.len(), visas[0].title.as_str(), visas[0].fields[0].text.as_str()), (5, "DSI", "Camille Exemple"));
     let decided = session.edit("decision.date", "21/11/2026").unwrap();
     assert_eq!(decided.bisou.outcome, "achat justifié");
     assert_eq!(session.save().unwrap_err().code, "V201");

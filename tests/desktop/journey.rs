@@ -93,7 +93,8 @@ async fn agrees(window: &Window, comparison: &Comparison) -> usize {
 
 /// The names of the offers in the comparison's first table, best first.
 async fn ranking(window: &Window) -> Vec<String> {
-    let rows = "[...document.querySelectorAll('[aria-labelledby=side-by-side] tbody th')].map(th => th.firstChild.data.trim())";
+    let rows = "[...document.querySelectorAll('[aria-labelledby=side-by-side] tbody th')]
+        .map(th => th.firstChild.data.trim().replace(/\\s+/g, ' '))";
     serde_json::from_value(window.ask(rows).await).unwrap()
 }
 
@@ -150,11 +151,21 @@ async fn from_a_quote_to_the_justification() {
 
     // Back and forth by keyboard.
     window.keys(&[Key::Control], 'z').await;
-    window.until_true("undone", "!document.querySelector('[aria-labelledby=side-by-side] tbody th').textContent.includes('Portable neuf 14')").await;
+    window
+        .until_true(
+            "undone",
+            "!document.querySelector('[aria-labelledby=side-by-side] tbody th').textContent.includes('Portable neuf')",
+        )
+        .await;
     let cheapest = before.offers.iter().find(|offer| offer.id == before.by_cost[0]).unwrap();
     assert_eq!(ranking(&window).await[0], cheapest.name);
     window.keys(&[Key::Control, Key::Shift], 'Z').await;
-    window.until_true("redone", "document.querySelector('[aria-labelledby=side-by-side] tbody th').textContent.includes('Portable neuf 14')").await;
+    window
+        .until_true(
+            "redone",
+            "document.querySelector('[aria-labelledby=side-by-side] tbody th').textContent.includes('Portable neuf')",
+        )
+        .await;
 
     // BISOU: an answer against the purchase changes the conclusion, the first answer brings it back.
     window.step("BISOU").await;

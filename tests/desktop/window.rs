@@ -70,10 +70,11 @@ fn quoted(text: &str) -> String {
     if pieces.len() == 1 { pieces.concat() } else { format!("concat({})", pieces.join(", '\"', ")) }
 }
 
-/// The XPath of the button a screen reader would call `name`.
+/// The XPath of the button a screen reader would call `name`, no-break spaces read as spaces.
 fn button(name: &str) -> String {
-    let name = quoted(name);
-    format!("//button[@aria-label={name} or (not(@aria-label) and normalize-space()={name})]")
+    let plain = |text: &str| format!("normalize-space(translate({text}, '\u{A0}\u{202F}', '  '))");
+    let (label, text, name) = (plain("@aria-label"), plain("."), quoted(name));
+    format!("//button[{label}={name} or (not(@aria-label) and {text}={name})]")
 }
 
 impl Window {

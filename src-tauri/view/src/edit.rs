@@ -22,8 +22,9 @@ pub fn edit(root: &Value, path: &str, text: &str) -> Result<(Value, Dossier, Str
         None if answer => Some(json!(text)).filter(|_| !text.is_empty()),
         None => return Err(ViewError::new("V302", format!("« {path} » n’est pas un champ du dossier"), "")),
     };
-    let steps = path::steps(root, path).ok_or_else(|| ViewError::new("V303", "cette offre n’existe plus", ""))?;
     let mut changed = root.clone();
+    path::make_visa(&mut changed, path);
+    let steps = path::steps(&changed, path).ok_or_else(|| ViewError::new("V303", "cette offre n’existe plus", ""))?;
     if !path::set(&mut changed, &steps, value) {
         return Err(ViewError::new("V303", "cet élément n’existe plus", ""));
     }

@@ -1,6 +1,7 @@
 //! Paths of the dossier as the screens write them: `offers[A].items[0].price.amount`, `assumptions.laptop.power`.
 
-use serde_json::{Map, Value};
+use aloi_engine::vocabulary::Role;
+use serde_json::{Map, Value, json};
 
 /// One step down the dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +28,11 @@ pub fn steps(root: &Value, path: &str) -> Option<Vec<Step>> {
         }
         steps.push(Step::Key(key.to_owned()));
         if let Some(inside) = bracket {
-            let index = if key == "offers" { offer_index(root, inside)? } else { inside.parse().ok()? };
+            let index = match key {
+                "offers" => offer_index(root, inside)?,
+                "visas" if Role::from_code(inside).is_some() => visa_index(root, inside),
+                _ => inside.parse().ok()?,
+            };
             steps.push(Step::Index(index));
         }
     }
@@ -37,6 +42,25 @@ pub fn steps(root: &Value, path: &str) -> Option<Vec<Step>> {
 /// Position of the offer with this id.
 pub fn offer_index(root: &Value, id: &str) -> Option<usize> {
     root.get("offers")?.as_array()?.iter().position(|offer| offer.get("id").and_then(Value::as_str) == Some(id))
+}
+
+/// Position of the first visa in this role, or the end of the list where it would stand.
+fn visa_index(root: &Value, role: &str) -> usize {
+    let visas = root.get("visas").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    visas.iter().position(|visa| visa.get("role").and_then(Value::as_str) == Some(role)).unwrap_or(visas.len())
+}
+
+/// Makes sure that a visa named by its role, such as `visas[it].name`, is there to be edited.
+pub fn make_visa(root: &mut Value, path: &str) {
+    let role = path.strip_prefix("visas[").and_then(|rest| rest.split_once(']')).map(|(role, _)| role);
+    let Some(role) = role.filter(|role| Role::from_code(role).is_some()) else { return };
+    let index = visa_index(root, role);
+    let Some(visas) = root.as_object_mut().map(|object| object.entry("visas").or_insert_with(|| json!([]))) else {
+        return;
+    };
+    if let Some(visas) = visas.as_array_mut().filter(|visas| visas.len() == index) {
+        visas.push(json!({ "role": role }));
+    }
 }
 
 /// The value at `path`.
@@ -97,7 +121,6 @@ pub fn pattern(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn paths_find_offers_by_id_and_assumptions_by_whole_id() {

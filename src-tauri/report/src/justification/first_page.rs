@@ -156,13 +156,19 @@ fn with_range(text: &str, range: Option<String>) -> Rich {
     words(range.map_or_else(|| text.to_owned(), |range| format!("{text} {range}")))
 }
 
-/// The dossier's visas, or the roles that must sign. Opinions are printed behind.
+/// A box for each visa, in the order of the roles, and an empty one for each role that must sign and has none yet.
+/// Opinions are printed behind.
 fn signatures(dossier: &Dossier) -> Vec<Signature> {
-    let roles = [Role::Requester, Role::It, Role::Finance, Role::Authority];
-    if dossier.visas.is_empty() {
-        return roles.map(|role| signature(role, "", None)).to_vec();
+    let must_sign = [Role::Requester, Role::It, Role::Finance, Role::Authority];
+    let mut boxes = Vec::new();
+    for role in Role::ALL {
+        let visas: Vec<_> = dossier.visas.iter().filter(|visa| visa.role == *role).collect();
+        if visas.is_empty() && must_sign.contains(role) {
+            boxes.push(signature(*role, "", None));
+        }
+        boxes.extend(visas.into_iter().map(|visa| signature(visa.role, &visa.name, visa.date)));
     }
-    dossier.visas.iter().map(|visa| signature(visa.role, &visa.name, visa.date)).collect()
+    boxes
 }
 
 fn signature(role: Role, name: &str, date: Option<jiff::civil::Date>) -> Signature {

@@ -1,6 +1,6 @@
 //! Fields of the dossier itself: identity, need, settings, offers, decision, visas.
 
-use aloi_engine::vocabulary::{Allocation, Basis, DecisionKind, Equipment, Family, Role, Section, VatRecovery};
+use aloi_engine::vocabulary::{Allocation, Basis, DecisionKind, Equipment, Family, Section, VatRecovery};
 
 use super::{Group, Kind, Spec, choices};
 
@@ -170,7 +170,6 @@ pub const RESERVES: Spec =
 
 /// A visa.
 pub const VISA: &[Spec] = &[
-    spec("visas[].role", "Rôle", Kind::Choice(choices!(Role))),
     spec("visas[].name", "Nom", Kind::Text),
     spec("visas[].opinion", "Avis", Kind::LongText),
     spec("visas[].date", "Date", Kind::Date),

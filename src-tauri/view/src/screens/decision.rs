@@ -1,6 +1,7 @@
 //! The decision screen: fields, rejected offers, reserves, visas, what is missing.
 
 use aloi_engine::french::{self, typeset};
+use aloi_engine::vocabulary::Role;
 use aloi_report::said;
 
 use super::Open;
@@ -20,11 +21,15 @@ pub fn decision(open: &Open) -> DecisionView {
         shown.label = format!("Raison d’écarter l’offre {} ({})", offer.id, offer.name);
         shown
     });
-    let visas = open.dossier.visas.iter().enumerate().map(|(index, visa)| FieldGroup {
-        title: french::capital(visa.role.french()),
-        folded: false,
-        fields: VISA.iter().map(|spec| field(spec, open.root, &format!("visas[{index}]"), "")).collect(),
-    });
+    // Every visa of the dossier, then the roles that have none yet, ready to be written.
+    let known = open.dossier.visas.iter().enumerate().map(|(index, visa)| (visa.role, format!("visas[{index}]")));
+    let absent = Role::ALL.iter().filter(|role| open.dossier.visas.iter().all(|visa| visa.role != **role));
+    let visas =
+        known.chain(absent.map(|role| (*role, format!("visas[{}]", role.code())))).map(|(role, path)| FieldGroup {
+            title: french::capital(role.french()),
+            folded: false,
+            fields: VISA.iter().map(|spec| field(spec, open.root, &path, "")).collect(),
+        });
     DecisionView {
         fields,
         rejected: rejected.collect(),
