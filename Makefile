@@ -19,7 +19,7 @@ window: setup
 	@.ci/build-window --release
 
 deb: window
-	@cd src-tauri && ../ui/node_modules/.bin/tauri build --bundles deb
+	@cd src-tauri && npx --yes @tauri-apps/cli@2.12.5 build --bundles deb
 
 clean:
 	cargo clean

@@ -18,10 +18,10 @@ Aloi compare les façons de répondre à un besoin informatique, en coût du cyc
   aloi check D.aloi [--json]         ce qui manque ou ne convient pas dans le dossier
   aloi catalog list                  les valeurs de référence
   aloi catalog show ID               une valeur, sa fourchette et sa source
-  aloi catalog check [DOSSIER]       contrôle un dossier de catalogues
+  aloi catalog check [RÉPERTOIRE]    contrôle un répertoire de catalogues
   aloi schema                        le schéma JSON d’un dossier
 
-Options : --catalogs DOSSIER remplace les catalogues fournis ; --version ; --help.
+Options : --catalogs RÉPERTOIRE remplace les catalogues fournis ; --version ; --help.
 Code de sortie : 0 fait, 1 refusé avec une raison, 2 commande mal écrite.
 ";
 
@@ -93,7 +93,38 @@ fn usage(error: lexopt::Error) -> Refusal {
     }
 }
 
+/// The options each command understands.
+fn understood(command: &str) -> &'static [&'static str] {
+    match command {
+        "compare" | "check" => &["--json", "--catalogs"],
+        "report" => &["--output", "--catalogs"],
+        "import" => &["--sheet", "--mapping", "--into", "--json"],
+        "catalog" => &["--catalogs"],
+        _ => &[],
+    }
+}
+
+/// An option that the command would ignore is refused rather than forgotten.
+fn refuse_ignored(words: &Words, command: &str) -> Result<(), Refusal> {
+    let given = [
+        ("--json", words.json),
+        ("--catalogs", words.catalogs.is_some()),
+        ("--output", words.output.is_some()),
+        ("--sheet", words.sheet.is_some()),
+        ("--mapping", words.mapping.is_some()),
+        ("--into", words.into.is_some()),
+    ];
+    let known = understood(command);
+    match given.iter().find(|(option, given)| *given && !known.contains(option)) {
+        Some((option, _)) => Err(Refusal::Usage(format!("l’option {option} ne va pas avec la commande {command}"))),
+        None => Ok(()),
+    }
+}
+
 fn command(words: Words) -> Result<Command, Refusal> {
+    if let Some(command) = words.values.first() {
+        refuse_ignored(&words, &command.to_string_lossy())?;
+    }
     let Words { values, json, catalogs, output, sheet, mapping, into } = words;
     let texts: Vec<String> = values.iter().map(|value| value.to_string_lossy().into_owned()).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
@@ -120,7 +151,7 @@ fn command(words: Words) -> Result<Command, Refusal> {
         ["compare" | "check" | "report", ..] => {
             Err(Refusal::Usage("il faut exactement un dossier, comme « aloi compare achat.aloi »".to_owned()))
         }
-        ["catalog", ..] => Err(Refusal::Usage("après catalog, écrire list, show ID ou check [DOSSIER]".to_owned())),
+        ["catalog", ..] => Err(Refusal::Usage("après catalog, écrire list, show ID ou check [RÉPERTOIRE]".to_owned())),
         [other, ..] => Err(Refusal::Usage(format!("la commande « {other} » n’existe pas"))),
     }
 }

@@ -27,19 +27,21 @@ pub fn run(path: &Path, options: Options) -> Result<Output, Refusal> {
     mapping.sheet = options.sheet.or(mapping.sheet);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let workbook = read_workbook(&name, &aloi_store::read_bytes(path)?, &mapping)?;
-    let quote = read_quote(&workbook, &mapping)?;
-    let taken = options.into.map(|dossier| into(&quote, dossier)).transpose()?;
+    let mut quote = read_quote(&workbook, &mapping)?;
+    let taken = options.into.map(|dossier| into(&mut quote, dossier)).transpose()?;
     if options.json {
         return Ok(Output::data(serde_json::to_string_pretty(&quote)? + "\n"));
     }
     Ok(Output::said(&(told(&quote) + &taken.unwrap_or_default())))
 }
 
-/// Adds the offers of the quote to a dossier, each line in the use proposed for it.
-fn into(quote: &Quote, path: &Path) -> Result<String, Refusal> {
+/// Adds the offers of the quote to a dossier, each line in the use proposed for it; what had to be supposed joins the
+/// findings.
+fn into(quote: &mut Quote, path: &Path) -> Result<String, Refusal> {
     let mut dossier =
         if path.exists() { input::dossier(path)? } else { Dossier { format: FORMAT.to_owned(), ..Dossier::default() } };
-    let workstations = dossier.need.quantity.or_else(|| take::quantity(quote));
+    let asked = dossier.need.quantity;
+    let workstations = asked.or_else(|| take::quantity(quote));
     let taken: BTreeSet<String> = dossier.offers.iter().map(|offer| offer.id.clone()).collect();
     let take::Taken { offers, doubts } = take::offers(quote, &take::proposed(quote), workstations, &taken);
     if offers.is_empty() {
@@ -54,8 +56,11 @@ fn into(quote: &Quote, path: &Path) -> Result<String, Refusal> {
     dossier.offers.extend(offers);
     aloi_store::replace(path, dossier::write(&dossier)?.as_bytes())?;
     let added = french::count(ids.len().into(), "offre ajoutée", "offres ajoutées");
-    let doubts: String = doubts.iter().map(line_of).collect();
-    Ok(format!("\nDans {} : {added} ({}).\n{doubts}", path.display(), ids.join(", ")))
+    quote.findings.extend(doubts);
+    let counted = workstations.filter(|_| asked.is_none()).map_or_else(String::new, |stations| {
+        format!("Besoin repris du devis : {}.\n", french::count(stations.into(), "poste", "postes"))
+    });
+    Ok(format!("\nDans {} : {added} ({}).\n{counted}", path.display(), ids.join(", ")))
 }
 
 fn told(quote: &Quote) -> String {

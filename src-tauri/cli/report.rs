@@ -14,7 +14,7 @@ pub fn run(path: &Path, output: &Path, catalogs: Option<&Path>) -> Result<Output
     let dossier = input::dossier(path)?;
     let comparison = compare(&dossier, &catalog);
     let pages = lay_out(&justification(&dossier, &comparison, &catalog))?;
-    aloi_store::write_whole(output, &to_pdf(&pages)?)?;
+    aloi_store::write_pdf(output, &to_pdf(&pages)?)?;
     let project = if aloi_report::said::is_project(&dossier, &comparison) { ", marquée PROJET" } else { "" };
     Ok(Output::said(&format!(
         "Justification écrite dans {} ({} pages{project}).\n",

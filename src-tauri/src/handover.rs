@@ -1,7 +1,7 @@
 //! Hands the command line to the Aloi already open, before anything of a second window exists.
 //!
 //! The single-instance plugin does the same a little later, then leaves while the toolkit's input thread still runs:
-//! libXi, already unloaded under that thread, crashed the second process about once in two hundred launches.
+//! now and then libXi, already torn down under that thread, crashed the second process.
 
 use zbus::blocking::Connection;
 

@@ -91,11 +91,15 @@ async fn agrees(window: &Window, comparison: &Comparison) -> usize {
     figures.len()
 }
 
-/// The names of the offers in the comparison's first table, best first.
-async fn ranking(window: &Window) -> Vec<String> {
-    let rows = "[...document.querySelectorAll('[aria-labelledby=side-by-side] tbody th')]
-        .map(th => th.firstChild.data.trim().replace(/\\s+/g, ' '))";
-    serde_json::from_value(window.ask(rows).await).unwrap()
+/// `text` with every run of spaces, no-break or not, as one space.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Waits for the comparison to put this offer first.
+async fn leads(window: &Window, offer: &str) {
+    let first = "document.querySelector('[aria-labelledby=side-by-side] tbody [data-figure]')?.dataset.figure";
+    window.until_true(&format!("{offer} leads"), &format!("{first} === '{offer}.annual_cost.total'")).await;
 }
 
 #[tokio::test]
@@ -147,25 +151,21 @@ async fn from_a_quote_to_the_justification() {
     window.fill(field, "1").await;
     window.until_true("the price is taken", &format!("!document.getElementById('{field}-error')")).await;
     window.step("Comparer").await;
-    assert_eq!(ranking(&window).await[0], "Portable neuf 14 pouces");
+    leads(&window, "A").await;
 
     // Back and forth by keyboard.
     window.keys(&[Key::Control], 'z').await;
-    window
-        .until_true(
-            "undone",
-            "!document.querySelector('[aria-labelledby=side-by-side] tbody th').textContent.includes('Portable neuf')",
-        )
-        .await;
-    let cheapest = before.offers.iter().find(|offer| offer.id == before.by_cost[0]).unwrap();
-    assert_eq!(ranking(&window).await[0], cheapest.name);
+    leads(&window, &before.by_cost[0]).await;
+    assert_ne!(before.by_cost[0], "A");
     window.keys(&[Key::Control, Key::Shift], 'Z').await;
-    window
-        .until_true(
-            "redone",
-            "document.querySelector('[aria-labelledby=side-by-side] tbody th').textContent.includes('Portable neuf')",
-        )
-        .await;
+    leads(&window, "A").await;
+
+    // Leaving asks what becomes of the work.
+    window.press("Fermer le dossier").await;
+    window.text_when("dialog", |text| text.contains("Enregistrer les modifications")).await;
+    window.check("leave").await;
+    window.press("Revenir au dossier").await;
+    window.until_true("the dialog closes", "!document.querySelector('dialog')").await;
 
     // BISOU: an answer against the purchase changes the conclusion, the first answer brings it back.
     window.step("BISOU").await;
@@ -203,12 +203,12 @@ async fn from_a_quote_to_the_justification() {
     window.text_when("[role=status] .message", |text| text.contains("achat.pdf")).await;
     assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF-1.7"));
     let printed = Command::new("pdftotext").args(["-layout", pdf.to_str().unwrap(), "-"]).output().unwrap();
-    let printed = String::from_utf8(printed.stdout).unwrap();
+    let printed = plain(&String::from_utf8(printed.stdout).unwrap());
     window.step("Comparer").await;
     for (name, text) in window.figures().await {
         if name.ends_with("annual_cost.total") || name.ends_with("outlay.ttc") {
-            let figure = text.split(" (").next().unwrap();
-            assert!(printed.contains(figure), "{name}, {figure}, is not printed");
+            let figure = plain(text.split(" (").next().unwrap());
+            assert!(printed.contains(&figure), "{name}, {figure}, is not printed");
         }
     }
     assert!(printed.contains("Portable neuf 14 pouces") && printed.contains(&written.reference));
@@ -231,7 +231,7 @@ async fn from_a_quote_to_the_justification() {
     window.text_when("[role=status] .message", |text| text.contains("arrêté avant l’enregistrement")).await;
     assert_eq!(dossier::read(&std::fs::read_to_string(&saved).unwrap()).unwrap(), written);
     window.press("Enregistrer").await;
-    window.text_when("header", |text| text.contains("achat.aloi · enregistré")).await;
+    window.text_when("header", |text| text.contains("achat.aloi enregistré")).await;
     assert_eq!(dossier::read(&std::fs::read_to_string(&saved).unwrap()).unwrap().title, "Portables, après la coupure");
     window.close().await;
 }

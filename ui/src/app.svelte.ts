@@ -31,10 +31,11 @@ export interface Notice {
   action?: { label: string; run: () => void };
 }
 
-/** Makes anything thrown into something that can be shown. */
+/** Makes anything thrown into something that can be shown: a sentence, but what it quotes stays as typed. */
 export function refusal(thrown: unknown): Refusal {
   if (typeof thrown === "object" && thrown !== null && "message" in thrown && "code" in thrown) {
-    return thrown as Refusal;
+    const refused = thrown as Refusal;
+    return { ...refused, message: refused.message.charAt(0).toUpperCase() + refused.message.slice(1) };
   }
   return { code: "", ...texts.unexpected };
 }

@@ -60,7 +60,8 @@ impl Outcome {
             Outcome::OtherSolutionFirst => !matches!(decision, DecisionKind::Buy),
             Outcome::Postpone => !matches!(decision, DecisionKind::Buy | DecisionKind::Reduce),
             Outcome::Reduce => !matches!(decision, DecisionKind::Buy),
-            Outcome::BuyOtherwise | Outcome::Justified => true,
+            Outcome::BuyOtherwise => !matches!(decision, DecisionKind::Buy),
+            Outcome::Justified => true,
         }
     }
 }
@@ -142,7 +143,8 @@ fn without_buying(dossier: &Dossier, comparison: &Comparison) -> Vec<String> {
     let ranked =
         |buys: bool| comparison.offers.iter().filter(move |offer| offer.status == Status::Ranked && offer.buys == buys);
     let cost = |id: &str| comparison.figure(&format!("{id}.annual_cost.total"));
-    let carbon = |id: &str| comparison.figure(&format!("{id}.annual_carbon.total"));
+    let withheld = comparison.carbon_withheld.is_some();
+    let carbon = |id: &str| comparison.figure(&format!("{id}.annual_carbon.total")).filter(|_| !withheld);
     let cheapest = comparison.by_cost.iter().find(|id| comparison.offer(id).is_some_and(|offer| offer.buys));
     let mut found = Vec::new();
     for offer in ranked(false) {
@@ -172,7 +174,7 @@ fn origins(dossier: &Dossier) -> Vec<String> {
         for item in offer.items.iter().filter(|item| item.equipment.is_some_and(|kind| kind.is_device())) {
             let Some(condition) = item.condition.filter(|condition| condition.is_bought()) else { continue };
             let mut facts = vec![match item.made_in.as_deref() {
-                Some(country) if country != "n/a" => format!("assemblé en {country}"),
+                Some(country) if country != "n/a" => format!("pays d’assemblage {country}"),
                 _ => "pays d’assemblage inconnu".to_owned(),
             }];
             if condition == Condition::Refurbished {

@@ -26,19 +26,31 @@ impl Eligibility {
 pub fn eligibility(need: &Need, offer: &Offer) -> Eligibility {
     let mut verdict = Eligibility::default();
     let wanted = &need.requirements;
+    let (mut computers, mut screens) = (0, 0);
     // Memory, storage and support bind the computer of a bundle; the screen size binds every display.
     for item in &offer.items {
         let Some(kind) = item.equipment else { continue };
         if kind.is_computer() {
+            computers += 1;
             at_least(&mut verdict, "mémoire vive", "Go", &item.ram_gb, wanted.ram_gb_min);
             at_least(&mut verdict, "stockage", "Go", &item.storage_gb, wanted.storage_gb_min);
             support(&mut verdict, item, need);
         }
-        let has_screen = kind.is_display() || (Some(kind) == need.equipment && !item.screen_in.is_unknown());
-        if has_screen {
+        if kind.is_display() || (Some(kind) == need.equipment && kind.has_screen()) {
+            screens += 1;
             at_least(&mut verdict, "diagonale", "pouces", &item.screen_in, wanted.screen_in_min);
             at_most(&mut verdict, "diagonale", "pouces", &item.screen_in, wanted.screen_in_max);
         }
+    }
+    let computing =
+        wanted.ram_gb_min.is_some() || wanted.storage_gb_min.is_some() || wanted.security_support_until_min.is_some();
+    if computing && computers == 0 {
+        verdict.unknown.push(
+            "mémoire, stockage, support : aucun article de l’offre n’est un ordinateur ou un téléphone".to_owned(),
+        );
+    }
+    if (wanted.screen_in_min.is_some() || wanted.screen_in_max.is_some()) && screens == 0 {
+        verdict.unknown.push("diagonale : aucun article de l’offre n’a d’écran à comparer".to_owned());
     }
     verdict
 }
@@ -58,7 +70,7 @@ fn judge(
             verdict.fails.push(format!("{name} : {found}, il faut {wanted}"));
         }
         Figure::NotApplicable => verdict.fails.push(format!("{name} : sans objet, il faut {wanted}")),
-        Figure::Unknown => verdict.unknown.push(format!("{name} : inconnu, il faut {wanted}")),
+        Figure::Unknown => verdict.unknown.push(format!("{name} : valeur inconnue, il faut {wanted}")),
     }
 }
 
@@ -84,6 +96,6 @@ fn support(verdict: &mut Eligibility, item: &Item, need: &Need) {
         Some(until) => verdict
             .fails
             .push(format!("support de sécurité : jusqu’au {}, il faut jusqu’au {wanted}", french::long_date(until))),
-        None => verdict.unknown.push(format!("support de sécurité : inconnu, il faut jusqu’au {wanted}")),
+        None => verdict.unknown.push(format!("support de sécurité : date inconnue, il faut jusqu’au {wanted}")),
     }
 }

@@ -22,7 +22,7 @@ pub(crate) fn of(
     let mut findings = Vec::new();
     missing(offers, &mut findings);
     eligibility(offers, &mut findings);
-    lives(dossier, &mut findings);
+    lives(dossier, offers, &mut findings);
     quotes(dossier, &mut findings);
     budget(dossier, &mut findings);
     envelope(dossier, offers, values, &mut findings);
@@ -70,13 +70,12 @@ fn eligibility(offers: &[ComparedOffer], findings: &mut Vec<Finding>) {
 }
 
 /// Service beyond the security support (MODEL §5).
-fn lives(dossier: &Dossier, findings: &mut Vec<Finding>) {
+fn lives(dossier: &Dossier, compared: &[ComparedOffer], findings: &mut Vec<Finding>) {
     let Some(today) = dossier.date else { return };
     for (index, offer) in dossier.offers.iter().enumerate() {
         for (position, item) in offer.items.iter().enumerate() {
-            let (Some(until), Some(years)) = (item.security_support_until, item.service_years.value()) else {
-                continue;
-            };
+            let life = compared.get(index).and_then(|offer| offer.lives.get(position).copied().flatten());
+            let (Some(until), Some(years)) = (item.security_support_until, life) else { continue };
             let days = until.since(today).map_or(0, |span| span.get_days());
             let supported = rust_decimal::Decimal::from(days) / rust_decimal::dec!(365.25);
             if years > supported {
@@ -117,13 +116,12 @@ fn quotes(dossier: &Dossier, findings: &mut Vec<Finding>) {
 /// Operating accounts are class 6, investment accounts class 2 (MODEL §10).
 fn budget(dossier: &Dossier, findings: &mut Vec<Finding>) {
     let account = &dossier.budget.account;
-    let (expected, class) = match dossier.budget.default_section() {
-        Section::Investment => ('2', "investissement"),
-        Section::Operating => ('6', "fonctionnement"),
-    };
+    let section = dossier.budget.default_section();
+    let expected = if section == Section::Investment { '2' } else { '6' };
     if account.chars().next().is_some_and(|first| first != expected) {
         let message = format!(
-            "le compte {account} n’est pas de la classe {expected}, celle de la section de {class} ; vérifier l’imputation"
+            "le compte {account} n’est pas de la classe {expected}, celle de la {} ; vérifier l’imputation",
+            section.named()
         );
         add(findings, "E206", Severity::Warning, "budget.account".to_owned(), message);
     }

@@ -61,7 +61,8 @@ fn offer(comparison: &Comparison, offer: &ComparedOffer) -> Value {
     let uncounted = (offer.carbon.is_none() && offer.carbon_not_counted)
         .then(|| "le carbone des accessoires et des prestations n’est pas compté".to_owned());
     let reasons = reasons.chain(uncounted);
-    let reasons: Vec<String> = reasons.chain(offer.eligibility.fails.clone()).chain(offer.lot_note.clone()).collect();
+    let no_lot = offer.lot_note.clone().filter(|_| offer.lot.is_none());
+    let reasons: Vec<String> = reasons.chain(offer.eligibility.fails.clone()).chain(no_lot).collect();
     if !reasons.is_empty() {
         object.insert("reason".to_owned(), json!(reasons.join(" ; ")));
     }

@@ -87,6 +87,19 @@ impl Equipment {
         matches!(self, Equipment::Monitor | Equipment::Television)
     }
 
+    /// Whether its own screen can be measured against a requirement.
+    pub const fn has_screen(self) -> bool {
+        matches!(
+            self,
+            Equipment::Laptop
+                | Equipment::AllInOne
+                | Equipment::Monitor
+                | Equipment::Television
+                | Equipment::Smartphone
+                | Equipment::Tablet
+        )
+    }
+
     /// Whether memory, storage and support requirements bind it.
     pub const fn is_computer(self) -> bool {
         matches!(
@@ -168,6 +181,16 @@ words! {
     Section, "une section budgétaire" {
         Investment = "investment", "investissement";
         Operating = "operating", "fonctionnement";
+    }
+}
+
+impl Section {
+    /// « section d’investissement », « section de fonctionnement ».
+    pub const fn named(self) -> &'static str {
+        match self {
+            Section::Investment => "section d’investissement",
+            Section::Operating => "section de fonctionnement",
+        }
     }
 }
 

@@ -41,6 +41,15 @@ pub fn recover(folder: &Path) -> Result<Option<Recovered>, StoreError> {
     Ok(Some(Recovered { file, text: text.to_owned() }))
 }
 
+/// Puts aside work that cannot be read, so that the next one is not written over it.
+///
+/// # Errors
+/// It is there but cannot be renamed.
+pub fn put_aside(folder: &Path) -> Result<(), StoreError> {
+    let path = folder.join(NAME);
+    fs::rename(&path, folder.join("travail-abime.aloi")).map_err(|source| StoreError::Write { path, source })
+}
+
 /// Forgets the work kept, once it is saved or given up.
 ///
 /// # Errors

@@ -30,6 +30,12 @@ pub enum StoreError {
         /// The limit, megabytes.
         limit: u64,
     },
+    /// A PDF would be written over something else.
+    #[error("« {} » existe et n’est pas un PDF ; choisir un autre nom pour ne pas l’écraser", .path.display())]
+    NotAPdf {
+        /// The file.
+        path: PathBuf,
+    },
     /// Not UTF-8 text.
     #[error("« {} » n’est pas un texte UTF-8 ; ce n’est pas un dossier Aloi ou le fichier est abîmé : ouvrir la version précédente", .path.display())]
     NotText {
@@ -46,6 +52,7 @@ impl StoreError {
             StoreError::Write { .. } => "S102",
             StoreError::TooLarge { .. } => "S103",
             StoreError::NotText { .. } => "S104",
+            StoreError::NotAPdf { .. } => "S105",
         }
     }
 }

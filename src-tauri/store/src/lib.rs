@@ -15,7 +15,7 @@ mod error;
 mod read;
 mod write;
 
-pub use autosave::{Recovered, autosave, discard_autosave, recover};
+pub use autosave::{Recovered, autosave, discard_autosave, put_aside, recover};
 pub use error::StoreError;
 pub use read::{LIMIT, read_bytes, read_text, toml_files};
-pub use write::{previous, replace, write_whole};
+pub use write::{previous, replace, write_pdf, write_whole};

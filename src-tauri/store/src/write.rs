@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::Builder;
@@ -34,6 +34,22 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     file.as_file().sync_all().map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// Writes a PDF at `path` as [`write_whole`], over nothing but another PDF: a dossier is never lost to a wrong name.
+///
+/// # Errors
+/// Something that is not a PDF is there, or the place cannot be written; what was there is untouched.
+pub fn write_pdf(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let mut head = [0_u8; 5];
+    let there = fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    match there {
+        Ok(()) if head == *b"%PDF-" => {}
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(_) if path.is_dir() => {}
+        _ => return Err(StoreError::NotAPdf { path: path.to_owned() }),
+    }
+    write_whole(path, bytes)
 }
 
 /// Writes `bytes` at `path` as [`write_whole`], keeping what was there as [`previous`].
@@ -76,6 +92,18 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"deux");
         assert_eq!(fs::read(previous(&path)).unwrap(), b"un");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_pdf_is_written_over_a_pdf_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let (dossier, pdf) = (folder.path().join("a.aloi"), folder.path().join("a.pdf"));
+        fs::write(&dossier, "{}").unwrap();
+        assert_eq!(write_pdf(&dossier, b"%PDF-1.7").unwrap_err().code(), "S105");
+        assert_eq!(fs::read(&dossier).unwrap(), b"{}");
+        write_pdf(&pdf, b"%PDF-1.7 un").unwrap();
+        write_pdf(&pdf, b"%PDF-1.7 deux").unwrap();
+        assert_eq!(fs::read(&pdf).unwrap(), b"%PDF-1.7 deux");
     }
 
     #[test]

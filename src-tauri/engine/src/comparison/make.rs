@@ -50,6 +50,7 @@ pub fn compare(dossier: &Dossier, catalog: &Catalog) -> Comparison {
             cost_range: None,
             carbon_range: None,
             outlay: nodes.outlay,
+            lives: Vec::new(),
             shortest_life: None,
             buys: offer.buys(),
             carbon_not_counted: nodes.carbon_not_counted,
@@ -65,7 +66,10 @@ pub fn compare(dossier: &Dossier, catalog: &Catalog) -> Comparison {
         Some(_) => Vec::new(),
         None => ranking(&offers, &values, |offer| offer.carbon.map(|carbon| carbon.total)),
     };
-    let pairs = draw(&model.graph, &mut offers);
+    let mut pairs = draw(&model.graph, &mut offers);
+    if carbon_withheld.is_some() {
+        pairs.iter_mut().for_each(|pair| pair.lower_carbon = None);
+    }
     lots(&mut model, &mut offers, &nodes, &values, &by_cost);
     let values = model.graph.evaluate();
     refuse_unreachable_lots(&mut offers, &values);
@@ -94,7 +98,7 @@ fn carbon_withheld(dossier: &Dossier) -> Option<String> {
     let items = dossier.offers.iter().flat_map(|offer| &offer.items);
     let sheets = items.filter(|item| item.pcf.is_some());
     let brands: BTreeSet<String> =
-        sheets.map(|item| item.brand.as_deref().unwrap_or_default().to_lowercase()).collect();
+        sheets.map(|item| item.brand.as_deref().unwrap_or_default().trim().to_lowercase()).collect();
     (brands.len() > 1 || brands.contains("")).then(|| {
         "les fiches des fabricants ne se comparent qu’au sein d’une marque, et les articles n’ont pas tous la même ; \
          choisir une autre famille de facteurs ou indiquer la marque"
@@ -182,6 +186,7 @@ fn lots(model: &mut Model, offers: &mut [ComparedOffer], nodes: &[OfferNodes], v
     let horizon = model.dossier.need.years.value();
     for index in 0..offers.len() {
         let (Some(offer), Some(nodes)) = (offers.get(index), nodes.get(index)) else { continue };
+        let lives = lives(nodes, offer, values, model.dossier);
         let shortest = shortest(&nodes.years, values);
         let shortest_life = shortest.map(|(_, life)| life);
         let subject = format!("offre {}", offer.id);
@@ -214,10 +219,19 @@ fn lots(model: &mut Model, offers: &mut [ComparedOffer], nodes: &[OfferNodes], v
             _ => None,
         };
         if let Some(offer) = offers.get_mut(index) {
-            (offer.lot, offer.lot_note, offer.shortest_life) = (lot, note, shortest_life);
+            (offer.lot, offer.lot_note, offer.shortest_life, offer.lives) = (lot, note, shortest_life, lives);
         }
     }
     model.missing.clear();
+}
+
+/// The life of each item of an offer, in its order; unknown ones when not all items could be placed.
+fn lives(nodes: &OfferNodes, offer: &ComparedOffer, values: &Values, dossier: &Dossier) -> Vec<Option<Decimal>> {
+    let items = dossier.offer(&offer.id).map_or(0, |offer| offer.items.len());
+    if nodes.years.len() != items {
+        return vec![None; items];
+    }
+    nodes.years.iter().map(|years| values.get(*years).map(|years| years.value)).collect()
 }
 
 fn shortest(years: &[Handle<Year>], values: &Values) -> Option<(Handle<Year>, Decimal)> {

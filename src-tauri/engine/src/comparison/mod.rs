@@ -74,6 +74,8 @@ pub struct ComparedOffer {
     pub carbon_range: Option<Range>,
     /// The outlay.
     pub outlay: Option<Outlay>,
+    /// Service life of each item, years, where it is known (the catalog's where the dossier says none).
+    pub lives: Vec<Option<Decimal>>,
     /// Shortest service life of its items, years.
     pub shortest_life: Option<Decimal>,
     /// Whether it buys something (a new or refurbished item).

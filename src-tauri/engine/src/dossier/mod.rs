@@ -2,10 +2,12 @@
 
 mod award;
 mod decision;
+mod lengths;
 mod names;
 mod need;
 mod offer;
 mod read;
+mod twins;
 mod validate;
 
 use std::collections::BTreeMap;

@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::Value;
 use serde_path_to_error::Segment;
 
-use super::{Dossier, FORMAT, validate};
+use super::{Dossier, FORMAT, lengths, twins, validate};
 
 /// Something wrong at one place of a dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,8 +81,12 @@ pub fn read(text: &str) -> Result<Dossier, DossierError> {
     if text.trim().is_empty() {
         return Err(DossierError::Empty);
     }
-    let value: Value = serde_json::from_str(text)
-        .map_err(|error| DossierError::Syntax { line: error.line(), column: error.column() })?;
+    let malformed = |error: serde_json::Error| DossierError::Syntax { line: error.line(), column: error.column() };
+    let value: Value = serde_json::from_str(text).map_err(malformed)?;
+    if let Some(path) = twins::first(text).map_err(malformed)? {
+        let message = "cette clé est écrite deux fois ; en garder une".to_owned();
+        return Err(DossierError::Problems(vec![Problem { path, message }]));
+    }
     match value.get("format") {
         Some(Value::String(format)) if format == FORMAT => {}
         Some(Value::String(format)) => return Err(DossierError::Format(Some(format.clone()))),
@@ -96,6 +100,9 @@ pub fn read(text: &str) -> Result<Dossier, DossierError> {
 /// # Errors
 /// All the problems found, with their paths.
 pub fn from_value(value: &Value) -> Result<Dossier, Vec<Problem>> {
+    if let Err(problem) = lengths::check(value) {
+        return Err(vec![problem]);
+    }
     let mut problems = Vec::new();
     let mut note_unknown = |path: serde_ignored::Path| {
         let path = path_text(&path.to_string());

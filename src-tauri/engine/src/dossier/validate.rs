@@ -19,6 +19,9 @@ pub fn problems(dossier: &Dossier) -> Vec<Problem> {
             check.add(&path, "identifiant de catalogue inconnu ; « aloi catalog list » donne ceux qui existent");
         }
         check.figure(&path, figure, bounds_of(id));
+        if *figure == Figure::NotApplicable {
+            check.add(&path, "une hypothèse ne peut pas être « sans objet » ; donner une valeur ou retirer la ligne");
+        }
     }
     check.offers(dossier);
     check.award(dossier);
@@ -30,6 +33,10 @@ pub fn problems(dossier: &Dossier) -> Vec<Problem> {
     }
     check.found
 }
+
+/// Most offers of a dossier, and items of an offer: beyond, drawing and printing would not end.
+const MOST_OFFERS: usize = 100;
+const MOST_ITEMS: usize = 50;
 
 /// Bounds a value must respect, both included unless `open_low`.
 #[derive(Clone, Copy)]
@@ -54,7 +61,7 @@ const YEARS: Bounds = Bounds {
     said: "un nombre d’années supérieur à 0 et d’au plus 100",
 };
 const HOURS: Bounds =
-    Bounds { low: Decimal::ZERO, open_low: false, high: dec!(8760), said: "un nombre d’heures de 0 à 8760" };
+    Bounds { low: Decimal::ZERO, open_low: false, high: dec!(8760), said: "un nombre d’heures de 0 à 8 760" };
 const SHARE: Bounds =
     Bounds { low: Decimal::ZERO, open_low: false, high: Decimal::ONE, said: "une part de 0 à 1 (0.20 pour 20 %)" };
 const INDEX: Bounds = Bounds { low: Decimal::ZERO, open_low: false, high: dec!(10), said: "une note de 0 à 10" };
@@ -68,6 +75,7 @@ fn bounds_of(id: &str) -> Bounds {
     match id {
         "discount_rate" | "electricity_price_drift" => RATE,
         "vat_rate" | "fctva_rate" => SHARE,
+        "repairability.index_effect" | "repairability.class_effect" => SHARE,
         _ if id.contains(".service_years") => YEARS,
         _ if id.ends_with(".area_share") => SHARE,
         _ if id.ends_with(".reference_diagonal") => DIAGONAL,
@@ -133,6 +141,15 @@ impl Check {
     }
 
     fn offers(&mut self, dossier: &Dossier) {
+        if dossier.offers.len() > MOST_OFFERS {
+            self.add("offers", &format!("plus de {MOST_OFFERS} offres ; les répartir en plusieurs dossiers"));
+            return;
+        }
+        if let Some(index) = dossier.offers.iter().position(|offer| offer.items.len() > MOST_ITEMS) {
+            let path = format!("offers[{index}].items");
+            self.add(&path, &format!("plus de {MOST_ITEMS} articles dans une offre ; en grouper"));
+            return;
+        }
         let mut seen = BTreeSet::new();
         for (index, offer) in dossier.offers.iter().enumerate() {
             let path = format!("offers[{index}]");
@@ -163,6 +180,11 @@ impl Check {
                     "zéro pièce par poste ; indiquer au moins 1 ou retirer l’article",
                 );
             }
+            if item.count.is_some() && item.per_unit.is_some_and(|pieces| pieces != 1) {
+                let message =
+                    "« count » et « per_unit » se contredisent ; garder le nombre par poste ou le nombre du lot";
+                self.add(&format!("{path}.count"), message);
+            }
             if item.count == Some(0) {
                 self.add(&format!("{path}.count"), "zéro pièce ; indiquer au moins 1 ou retirer l’article");
             }
@@ -183,6 +205,13 @@ impl Check {
                 ];
                 for (name, figure) in shares {
                     self.figure(&format!("{path}.pcf.{name}"), figure, SHARE);
+                }
+                let sum: Option<Decimal> = shares.iter().map(|(_, figure)| figure.value()).sum();
+                if sum.is_some_and(|sum| sum > dec!(1.02)) {
+                    self.add(
+                        &format!("{path}.pcf"),
+                        "les parts de la fiche font plus que le tout ; les relire sur la fiche",
+                    );
                 }
                 self.figure(&format!("{path}.pcf.lifetime_years"), &pcf.lifetime_years, YEARS);
             }

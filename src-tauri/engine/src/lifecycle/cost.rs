@@ -198,7 +198,9 @@ fn repairs(
     let cost = cost.and_then(|cost| model.operating(cost, Label::of(Word::RepairCost, &place.subject)));
     let yearly = model.graph.product(rate?, cost?, Word::Step);
     let Some(warranty) = model.field::<Year>(place, "warranty_years", &item.warranty_years) else {
-        model.counted_zero.insert(format!("{}.warranty_years", place.path));
+        if item.warranty_years.is_unknown() {
+            model.counted_zero.insert(format!("{}.warranty_years", place.path));
+        }
         return Some(model.graph.sum(&[yearly], Word::Repairs));
     };
     let (years, annuity) = (years?, annuity?);
@@ -243,7 +245,8 @@ fn end_of_life(
 ) -> Option<Handle<EuroPerYear>> {
     let disposal = model.field::<Euro>(place, "disposal_cost", &place.item.disposal_cost);
     let resale = model.field::<Euro>(place, "residual_value", &place.item.residual_value);
-    for (name, absent) in [("disposal_cost", disposal.is_none()), ("residual_value", resale.is_none())] {
+    let (cost, value) = (&place.item.disposal_cost, &place.item.residual_value);
+    for (name, absent) in [("disposal_cost", cost.is_unknown()), ("residual_value", value.is_unknown())] {
         if absent {
             model.counted_zero.insert(format!("{}.{name}", place.path));
         }

@@ -50,9 +50,10 @@ impl Model<'_> {
                     self.lacks_field::<()>(place, "price");
                     complete = false;
                 }
-                None => {
+                None if line.amount.is_unknown() => {
                     self.counted_zero.insert(format!("{}.{name}", place.path));
                 }
+                None => {}
             }
         }
         complete.then_some(lines)

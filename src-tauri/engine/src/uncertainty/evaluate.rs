@@ -12,6 +12,9 @@ type Column = [f64; BLOCK];
 
 /// `draws` values of each of `figures`; `draws` is a multiple of [`BLOCK`].
 pub fn evaluate(graph: &Graph, figures: &[NodeId], draws: usize) -> Vec<Vec<f64>> {
+    if figures.is_empty() {
+        return Vec::new();
+    }
     let needed = needed(graph, figures);
     let mut columns: Vec<Column> = vec![[0.0; BLOCK]; graph.nodes().len()];
     let mut samples: Vec<Vec<f64>> = figures.iter().map(|_| Vec::with_capacity(draws)).collect();

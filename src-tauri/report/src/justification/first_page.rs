@@ -48,7 +48,7 @@ fn identity(dossier: &Dossier) -> Vec<Pair> {
         pair("Date", date),
         pair("Demandeur", named(&dossier.requester)),
         pair("Besoin", format!("{quantity}{years}")),
-        pair("Imputation", format!("section de {}{account}", budget.default_section().french())),
+        pair("Imputation", format!("{}{account}", budget.default_section().named())),
         pair("Enveloppe TTC", envelope),
     ]
 }

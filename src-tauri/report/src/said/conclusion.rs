@@ -66,7 +66,7 @@ pub fn conclusion(comparison: &Comparison) -> Vec<String> {
                 .collect();
             if !unjudged.is_empty() {
                 sentences.push(format!(
-                    "Laissé hors de ces phrases, faute de savoir si les exigences sont respectées : {}.",
+                    "Hors de ces phrases, faute de savoir si les exigences sont respectées : {}.",
                     list(&unjudged)
                 ));
             }
@@ -165,7 +165,9 @@ impl Measure {
             Some(Confidence::VeryProbable) => "très probablement",
             _ => "probablement",
         };
-        let less = next.checked_sub(*low).and_then(|gap| gap.checked_div(*next));
+        // A share only speaks of positive figures.
+        let positive = *low >= Decimal::ZERO && *next > Decimal::ZERO;
+        let less = next.checked_sub(*low).filter(|_| positive).and_then(|gap| gap.checked_div(*next));
         let less = less
             .map_or_else(String::new, |share| format!(", soit {} de moins", french::percent(french::round(share, 2))));
         format!(
@@ -194,23 +196,29 @@ pub fn premium(dossier: &Dossier, comparison: &Comparison) -> Vec<String> {
         let name = |id: &str| format!("{id}.{part}.total");
         comparison.figure(&name(decided))?.checked_sub(comparison.figure(&name(other))?)
     };
+    // An offer that cannot be judged is not held up as a reference.
+    let lowest = |ranking: &[String]| ranking.iter().find(|id| judged(comparison, id)).cloned();
+    let (cheapest, cleanest) = (lowest(&comparison.by_cost), lowest(&comparison.by_carbon));
+    let references = if cheapest == cleanest {
+        vec![("aux coût et carbone centraux les plus bas", cheapest)]
+    } else {
+        vec![("au coût central le plus bas", cheapest), ("au carbone central le plus bas", cleanest)]
+    };
     let mut said = Vec::new();
-    let places = [("la moins chère", comparison.by_cost.first()), ("la moins carbonée", comparison.by_carbon.first())];
-    for (what, other) in places {
+    for (what, other) in references {
         let Some(other) = other else { continue };
         if other == decided {
-            said.push(format!("L’offre {decided} est aussi {what} des offres classées."));
+            said.push(format!("L’offre {decided} est celle {what}."));
             continue;
         }
-        if let (Some(euros), Some(kilograms)) = (gap(other, "annual_cost"), gap(other, "annual_carbon")) {
+        let Some(euros) = gap(&other, "annual_cost") else { continue };
+        let mut gaps = french::signed_euros(euros);
+        if let Some(kilograms) = gap(&other, "annual_carbon").filter(|_| comparison.carbon_withheld.is_none()) {
             let sign = if kilograms > Decimal::ZERO { "+" } else { "" };
             let kilograms = format!("{sign}{}", french::number(kilograms, 1));
-            said.push(format!(
-                "Face à l’offre {other}, {what} : {} et {} par poste et par an.",
-                french::signed_euros(euros),
-                french::with_unit(&kilograms, "kg CO₂e")
-            ));
+            gaps = format!("{gaps} et {}", french::with_unit(&kilograms, "kg CO₂e"));
         }
+        said.push(format!("Face à l’offre {other}, {what} : {gaps} par poste et par an."));
     }
     said
 }

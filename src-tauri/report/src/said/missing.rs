@@ -55,6 +55,9 @@ fn decision(dossier: &Dossier, comparison: &Comparison, lacks: &mut Vec<String>)
         lacks.push("l’offre retenue".to_owned());
     }
     if let Some(chosen) = offer.and_then(|id| comparison.offer(id)) {
+        if chosen.status == Status::Ineligible {
+            lacks.push(format!("une offre retenue qui répond aux exigences : {} n’y répond pas", chosen.id));
+        }
         if chosen.status == Status::Incomplete {
             lacks.push(format!("des données de l’offre retenue {}", chosen.id));
         }

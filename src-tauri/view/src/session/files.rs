@@ -41,11 +41,20 @@ impl Session {
         self.workspace()
     }
 
-    /// The work a crash left unsaved, opened again; `None` when there is none or it cannot be read.
+    /// The work a crash left unsaved, opened again; `None` when there is none. Work that cannot be read is put aside
+    /// under another name, never written over.
     pub fn recover(&mut self) -> Option<Workspace> {
-        let kept = aloi_store::recover(self.setup.data_dir.as_deref()?).ok()??;
-        let recovered: Dossier = dossier::read(&kept.text).ok()?;
-        self.start(recovered, kept.file, false).ok()?;
+        let folder = self.setup.data_dir.clone()?;
+        let kept = aloi_store::recover(&folder).map(|kept| kept.map(|kept| (dossier::read(&kept.text), kept.file)));
+        let (recovered, file): (Dossier, Option<PathBuf>) = match kept {
+            Ok(None) => return None,
+            Ok(Some((Ok(dossier), file))) => (dossier, file),
+            Ok(Some((Err(_), _))) | Err(_) => {
+                let _ = aloi_store::put_aside(&folder);
+                return None;
+            }
+        };
+        self.start(recovered, file, false).ok()?;
         self.workspace().ok()
     }
 
@@ -96,7 +105,7 @@ impl Session {
     /// # Errors
     /// Nothing is open, or the place cannot be written.
     pub fn save_pdf(&self, path: &Path) -> Result<(), ViewError> {
-        aloi_store::write_whole(path, &to_pdf(&self.laid_out()?)?)?;
+        aloi_store::write_pdf(path, &to_pdf(&self.laid_out()?)?)?;
         Ok(())
     }
 
