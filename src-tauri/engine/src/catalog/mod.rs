@@ -98,6 +98,7 @@ impl Catalog {
     /// changes nothing. A copy without values keeps nothing: the live values serve.
     pub fn overlaid(&self, frozen: &Contents) -> Catalog {
         let mut contents = self.extended(frozen).0;
+        contents.version.clone_from(&frozen.version);
         if !frozen.values.is_empty() {
             contents.values.clone_from(&frozen.values);
         }
@@ -107,7 +108,11 @@ impl Catalog {
     /// This catalog with a dossier's frozen copy put over it, to freeze again after a change.
     pub fn extended(&self, frozen: &Contents) -> Catalog {
         let mut contents = self.0.clone();
-        contents.version.clone_from(&frozen.version);
+        // Values of two versions are said to be so, on every page.
+        contents.version = match frozen.version.contains(self.version()) {
+            true => frozen.version.clone(),
+            false => format!("{} complétés par {}", frozen.version, self.version()),
+        };
         contents.values.extend(frozen.values.clone());
         contents.sources.extend(frozen.sources.clone());
         contents.law.extend(frozen.law.clone());

@@ -41,7 +41,11 @@ fn question(open: &Open, asked: &Question, spec: &crate::fields::Spec) -> Questi
         help: typeset(&asked.help),
         choices: choices.map(|(answer, label)| Choice::new(answer.code(), typeset(label))).to_vec(),
         answer: answer.map_or("", Answer::code).to_owned(),
-        meaning: answer.map_or_else(String::new, |answer| answer.french().to_owned()),
+        meaning: match answer {
+            Some(Answer::Unknown) => "à compléter".to_owned(),
+            Some(known) => known.french().to_owned(),
+            None => String::new(),
+        },
         answer_path: format!("bisou.{}.answer", asked.letter.code()),
         justification: field(spec, open.root, "", ""),
         evidence: bisou::evidence(open.dossier, open.comparison, asked.letter)
