@@ -1,6 +1,5 @@
 //! `aloi import`: a quote, as lines and findings, or put into a dossier.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use aloi_engine::dossier::{self, Dossier, FORMAT};
@@ -42,7 +41,7 @@ fn into(quote: &mut Quote, path: &Path) -> Result<String, Refusal> {
         if path.exists() { input::dossier(path)? } else { Dossier { format: FORMAT.to_owned(), ..Dossier::default() } };
     let asked = dossier.need.quantity;
     let workstations = asked.or_else(|| take::quantity(quote));
-    let taken: BTreeSet<String> = dossier.offers.iter().map(|offer| offer.id.clone()).collect();
+    let taken = dossier.offer_ids();
     let take::Taken { offers, doubts } = take::offers(quote, &take::proposed(quote), workstations, &taken);
     if offers.is_empty() {
         return Err(Refusal::Nothing(format!(

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use aloi_engine::dossier::{Item as DossierItem, Offer, QuoteFacts};
+use aloi_engine::dossier::{Dossier, Item as DossierItem, Offer, QuoteFacts};
 use aloi_engine::vocabulary::{Equipment, Severity};
 use rust_decimal::Decimal;
 
@@ -152,7 +152,7 @@ pub fn offers(
                 taker.doubt("I224", fee, Field::Designation, "déduction reprise dans chacune des offres, à vérifier");
             }
         }
-        let id = free_id(&taken);
+        let id = Dossier::free_offer_id(&taken);
         taken.insert(id.clone());
         let facts = &quote.quote;
         offers.push(Offer {
@@ -210,13 +210,6 @@ fn name(lines: &[&Item]) -> String {
         2 => format!("{first} et un autre article"),
         many => format!("{first} et {} autres articles", many - 1),
     }
-}
-
-/// A, B, … Z, then O27, O28…
-fn free_id(taken: &BTreeSet<String>) -> String {
-    let letters = ('A'..='Z').map(String::from);
-    let numbers = (27..).map(|number: u32| format!("O{number}"));
-    letters.chain(numbers).find(|id| !taken.contains(id)).unwrap_or_default()
 }
 
 fn equipment(line: &Item) -> Equipment {

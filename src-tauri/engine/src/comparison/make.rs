@@ -17,8 +17,7 @@ use crate::vocabulary::Family;
 
 /// Compares the offers of `dossier` with the settings it holds. The dossier's frozen catalog, if any, prevails.
 pub fn compare(dossier: &Dossier, catalog: &Catalog) -> Comparison {
-    let frozen = dossier.catalog.as_ref().map(|frozen| catalog.overlaid(frozen));
-    let catalog = frozen.as_ref().unwrap_or(catalog);
+    let catalog = &*dossier.catalog_over(catalog);
     let mut model = Model::new(dossier, catalog, dossier.settings);
     let mut places: Vec<Vec<Place>> = Vec::new();
     let mut unplaced: Vec<Vec<Missing>> = Vec::new();

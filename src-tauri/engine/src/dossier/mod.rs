@@ -10,7 +10,8 @@ mod read;
 mod twins;
 mod validate;
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -23,7 +24,7 @@ pub use need::{Need, Replaces, Requirements};
 pub use offer::{Item, Offer, Pcf, PriceLine, QuoteFacts};
 pub use read::{DossierError, Problem, from_value, read, schema, write};
 
-use crate::catalog::Contents;
+use crate::catalog::{Catalog, Contents};
 use crate::figure::{Figure, Number};
 use crate::vocabulary::{Allocation, Basis, Family, Section, VatRecovery};
 
@@ -154,6 +155,26 @@ pub struct Override {
 }
 
 impl Dossier {
+    /// The catalog this dossier is read with: its own frozen copy when it is decided, else `live`.
+    pub fn catalog_over<'a>(&self, live: &'a Catalog) -> Cow<'a, Catalog> {
+        match &self.catalog {
+            Some(frozen) => Cow::Owned(live.overlaid(frozen)),
+            None => Cow::Borrowed(live),
+        }
+    }
+
+    /// The first id free for a new offer: A to Z, then O27, O28…
+    pub fn free_offer_id(taken: &BTreeSet<String>) -> String {
+        let letters = ('A'..='Z').map(String::from);
+        let numbers = (27..).map(|number: u32| format!("O{number}"));
+        letters.chain(numbers).find(|id| !taken.contains(id)).unwrap_or_default()
+    }
+
+    /// The ids of its offers.
+    pub fn offer_ids(&self) -> BTreeSet<String> {
+        self.offers.iter().map(|offer| offer.id.clone()).collect()
+    }
+
     /// The offer with this id.
     pub fn offer(&self, id: &str) -> Option<&Offer> {
         self.offers.iter().find(|offer| offer.id == id)

@@ -22,8 +22,7 @@ const UNDATED: Date = jiff::civil::date(1970, 1, 1);
 
 /// The whole document. Undecided or incomplete dossiers print too, marked « PROJET », with what is missing.
 pub fn justification(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -> Document {
-    let frozen = dossier.catalog.as_ref().map(|frozen| catalog.overlaid(frozen));
-    let catalog = frozen.as_ref().unwrap_or(catalog);
+    let catalog = &*dossier.catalog_over(catalog);
     let authority = if dossier.authority.is_empty() { "Collectivité non indiquée" } else { &dossier.authority };
     let title = if dossier.title.is_empty() {
         "Justification d’achat".to_owned()

@@ -46,8 +46,7 @@ pub struct Assumptions {
 
 /// Every input of the comparison.
 pub fn assumptions(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -> Assumptions {
-    let frozen = dossier.catalog.as_ref().map(|frozen| catalog.overlaid(frozen));
-    let catalog = frozen.as_ref().unwrap_or(catalog);
+    let catalog = &*dossier.catalog_over(catalog);
     let mut cited: Vec<String> = Vec::new();
     let mut list = Vec::new();
     for (input, unit) in comparison.graph.inputs_with_units() {

@@ -1,6 +1,6 @@
 //! A quote on its way into the dossier: read, corrected by the reader, taken.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use aloi_import::take::{self, Use};
@@ -70,7 +70,7 @@ impl Session {
         }
         let mut dossier = self.current()?.dossier.clone();
         let workstations = dossier.need.quantity.or_else(|| take::quantity(&pending.quote));
-        let taken: BTreeSet<String> = dossier.offers.iter().map(|offer| offer.id.clone()).collect();
+        let taken = dossier.offer_ids();
         let offers = take::offers(&pending.quote, &choices, workstations, &taken).offers;
         if offers.is_empty() {
             self.pending = Some(pending);

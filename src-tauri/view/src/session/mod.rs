@@ -78,8 +78,7 @@ impl Session {
     }
 
     fn computed(&self, dossier: &Dossier) -> (Catalog, Comparison) {
-        let catalog =
-            dossier.catalog.as_ref().map_or_else(|| self.catalog.clone(), |frozen| self.catalog.overlaid(frozen));
+        let catalog = dossier.catalog_over(&self.catalog).into_owned();
         let comparison = compare(dossier, &catalog);
         (catalog, comparison)
     }

@@ -1,6 +1,6 @@
 //! Adding, duplicating and removing offers and items.
 
-use aloi_engine::dossier::from_value;
+use aloi_engine::dossier::{Dossier, from_value};
 use aloi_engine::vocabulary::Condition;
 use serde_json::{Value, json};
 
@@ -30,7 +30,7 @@ impl Session {
         if matches!(condition, Condition::Kept | Condition::Reused) {
             item["price"] = json!({ "amount": "0", "basis": "ht", "vat": "exempt" });
         }
-        let id = self.free_id()?;
+        let id = Dossier::free_offer_id(&self.current()?.dossier.offer_ids());
         let offer = json!({ "id": id, "name": name, "items": [item] });
         // Keeping or repairing is always examined first.
         let first = condition == Condition::Kept;
@@ -45,7 +45,7 @@ impl Session {
     /// # Errors
     /// Nothing is open, or there is no such offer.
     pub fn duplicate_offer(&mut self, id: &str) -> Result<Workspace, ViewError> {
-        let copy_id = self.free_id()?;
+        let copy_id = Dossier::free_offer_id(&self.current()?.dossier.offer_ids());
         self.rewrite(format!("dupliquer l’offre {id}"), |offers| {
             let Some(index) = position(offers, id) else { return false };
             let Some(mut copy) = offers.get(index).cloned() else { return false };
@@ -111,14 +111,6 @@ impl Session {
         };
         list.remove(*item);
         self.replace(root, "retirer un article".to_owned())
-    }
-
-    /// The first free letter.
-    fn free_id(&self) -> Result<String, ViewError> {
-        let taken: Vec<&str> = self.current()?.dossier.offers.iter().map(|offer| offer.id.as_str()).collect();
-        let letters = ('A'..='Z').map(String::from);
-        let numbers = (27..).map(|number: u32| format!("O{number}"));
-        Ok(letters.chain(numbers).find(|id| !taken.contains(&id.as_str())).unwrap_or_default())
     }
 
     fn rewrite(&mut self, name: String, change: impl FnOnce(&mut Vec<Value>) -> bool) -> Result<Workspace, ViewError> {
