@@ -2,39 +2,33 @@
 
 use std::collections::BTreeSet;
 
-use crate::comparison::{ComparedOffer, Status};
+use crate::comparison::{ComparedOffer, Comparison, Status};
 use crate::dossier::{Dossier, item_field};
 use crate::finding::Finding;
 use crate::french;
 use crate::graph::Values;
-use crate::lifecycle::{Chosen, Missing, Model};
+use crate::lifecycle::{Chosen, Missing};
 use crate::vocabulary::{Allocation, Condition, Section, Severity};
 
 /// The findings of a comparison, gravest first.
-pub(crate) fn of(
-    model: &Model,
-    dossier: &Dossier,
-    offers: &[ComparedOffer],
-    chosen: &[Chosen],
-    values: &Values,
-    withheld: Option<&String>,
-) -> Vec<Finding> {
+pub(crate) fn of(dossier: &Dossier, comparison: &Comparison) -> Vec<Finding> {
+    let offers = &comparison.offers;
     let mut findings = Vec::new();
     missing(offers, &mut findings);
     eligibility(offers, &mut findings);
     lives(dossier, offers, &mut findings);
     quotes(dossier, &mut findings);
     budget(dossier, &mut findings);
-    envelope(dossier, offers, values, &mut findings);
-    findings.extend(withheld.map(|reason| Finding {
+    envelope(dossier, offers, &comparison.values, &mut findings);
+    findings.extend(comparison.carbon_withheld.as_ref().map(|reason| Finding {
         code: "E211",
         severity: Severity::Warning,
         path: "settings.family".to_owned(),
         message: format!("classement carbone non donné : {reason}"),
     }));
     second_lives(dossier, &mut findings);
-    set_aside(chosen, &mut findings);
-    counted_zero(model, dossier, &mut findings);
+    set_aside(&comparison.chosen, &mut findings);
+    counted_zero(&comparison.counted_zero, dossier, &mut findings);
     not_counted(offers, &mut findings);
     findings.sort_by_key(|finding| finding.severity);
     findings
@@ -177,13 +171,13 @@ fn set_aside(chosen: &[Chosen], findings: &mut Vec<Finding>) {
 }
 
 /// « non indiqué, compté 0 » (MODEL §3), one line for each item.
-fn counted_zero(model: &Model, dossier: &Dossier, findings: &mut Vec<Finding>) {
+fn counted_zero(fields: &BTreeSet<String>, dossier: &Dossier, findings: &mut Vec<Finding>) {
     for (index, offer) in dossier.offers.iter().enumerate() {
         for position in 0..offer.items.len() {
             let path = format!("offers[{index}].items[{position}]");
             let prefix = format!("{path}.");
             let names: Vec<&str> =
-                model.counted_zero.iter().filter_map(|field| field.strip_prefix(&prefix)).map(item_field).collect();
+                fields.iter().filter_map(|field| field.strip_prefix(&prefix)).map(item_field).collect();
             if !names.is_empty() {
                 let message = format!(
                     "offre {}, article {} : non indiqué, compté 0 : {}",

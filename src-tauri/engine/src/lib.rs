@@ -32,6 +32,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod award;
 pub mod bisou;
 pub mod catalog;
 pub mod comparison;
@@ -44,6 +45,10 @@ pub mod french;
 pub mod graph;
 pub mod json;
 pub mod lifecycle;
+pub mod orientations;
+pub mod plan;
 pub mod quantity;
+pub mod reminders;
+pub mod sensitivity;
 pub mod uncertainty;
 pub mod vocabulary;

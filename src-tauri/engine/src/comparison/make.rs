@@ -6,19 +6,31 @@ use rust_decimal::Decimal;
 
 use super::{ComparedOffer, Comparison, Pair, Status};
 use crate::catalog::Catalog;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Offer, Settings};
 use crate::eligibility::eligibility;
 use crate::findings;
 use crate::graph::{Graph, Handle, NodeId, Values};
-use crate::lifecycle::{self, Missing, Model, OfferNodes, Place, Successor};
+use crate::lifecycle::{self, ItemNodes, Missing, Model, OfferNodes, Place, Successor};
 use crate::quantity::{Unit, Year};
 use crate::uncertainty::{self, Samples};
 use crate::vocabulary::Family;
 
-/// Compares the offers of `dossier` with the settings it holds. The dossier's frozen catalog, if any, prevails.
+/// Compares the offers of `dossier` with the settings it holds: central values, ranges, pairs and findings. The
+/// dossier's frozen catalog, if any, prevails.
 pub fn compare(dossier: &Dossier, catalog: &Catalog) -> Comparison {
+    let mut comparison = central(dossier, catalog, dossier.settings);
+    comparison.pairs = draw(&comparison.graph, &mut comparison.offers);
+    if comparison.carbon_withheld.is_some() {
+        comparison.pairs.iter_mut().for_each(|pair| pair.lower_carbon = None);
+    }
+    comparison.findings = findings::of(dossier, &comparison);
+    comparison
+}
+
+/// The comparison in its central values alone, under `settings`: no range, pair or finding.
+pub fn central(dossier: &Dossier, catalog: &Catalog, settings: Settings) -> Comparison {
     let catalog = &*dossier.catalog_over(catalog);
-    let mut model = Model::new(dossier, catalog, dossier.settings);
+    let mut model = Model::new(dossier, catalog, settings);
     let mut places: Vec<Vec<Place>> = Vec::new();
     let mut unplaced: Vec<Vec<Missing>> = Vec::new();
     for (index, offer) in dossier.offers.iter().enumerate() {
@@ -26,72 +38,72 @@ pub fn compare(dossier: &Dossier, catalog: &Catalog) -> Comparison {
         unplaced.push(std::mem::take(&mut model.missing));
     }
     let rules = lifecycle::rules(&model, &places.concat());
-    let mut offers: Vec<(ComparedOffer, OfferNodes)> = Vec::new();
+    let mut offers: Vec<ComparedOffer> = Vec::new();
     for ((offer, places), unplaced) in dossier.offers.iter().zip(&places).zip(unplaced) {
         let nodes = lifecycle::offer(&mut model, offer, places, &rules);
-        let eligibility = eligibility(&dossier.need, offer);
-        let missing = [unplaced, nodes.missing.clone()].concat();
-        let status = match (eligibility.fails.is_empty(), missing.is_empty()) {
-            (false, _) => Status::Ineligible,
-            (true, false) => Status::Incomplete,
-            (true, true) => Status::Ranked,
-        };
-        let compared = ComparedOffer {
-            id: offer.id.clone(),
-            name: if offer.name.is_empty() { offer.id.clone() } else { offer.name.clone() },
-            status,
-            eligibility,
-            missing,
-            cost: nodes.cost,
-            carbon: nodes.carbon,
-            lot: None,
-            lot_note: None,
-            cost_range: None,
-            carbon_range: None,
-            outlay: nodes.outlay,
-            lives: Vec::new(),
-            shortest_life: None,
-            buys: offer.buys(),
-            carbon_not_counted: nodes.carbon_not_counted,
-        };
-        offers.push((compared, nodes));
+        offers.push(compared(dossier, offer, unplaced, nodes));
     }
-    let values = model.graph.evaluate();
-    let (mut offers, nodes): (Vec<ComparedOffer>, Vec<OfferNodes>) = offers.into_iter().unzip();
+    let mut values = model.graph.evaluate();
     refuse_unreachable(&mut offers, &values);
     let by_cost = ranking(&offers, &values, |offer| offer.cost.map(|cost| cost.total));
-    let carbon_withheld = carbon_withheld(dossier);
+    let carbon_withheld = carbon_withheld(dossier, settings);
     let by_carbon = match carbon_withheld {
         Some(_) => Vec::new(),
         None => ranking(&offers, &values, |offer| offer.carbon.map(|carbon| carbon.total)),
     };
-    let mut pairs = draw(&model.graph, &mut offers);
-    if carbon_withheld.is_some() {
-        pairs.iter_mut().for_each(|pair| pair.lower_carbon = None);
-    }
-    lots(&mut model, &mut offers, &nodes, &values, &by_cost);
-    let values = model.graph.evaluate();
+    lots(&mut model, &mut offers, &values, &by_cost);
+    values.grow(&model.graph);
     refuse_unreachable_lots(&mut offers, &values);
-    let findings = findings::of(&model, dossier, &offers, &rules.chosen, &values, carbon_withheld.as_ref());
-    let Model { graph, used, .. } = model;
+    let Model { graph, used, counted_zero, .. } = model;
     Comparison {
-        settings: dossier.settings,
+        settings,
         offers,
         by_cost,
         by_carbon,
         carbon_withheld,
         chosen: rules.chosen,
-        pairs,
-        findings,
+        counted_zero,
+        pairs: Vec::new(),
+        findings: Vec::new(),
         used,
         graph,
         values,
     }
 }
 
+fn compared(dossier: &Dossier, offer: &Offer, unplaced: Vec<Missing>, nodes: OfferNodes) -> ComparedOffer {
+    let eligibility = eligibility(&dossier.need, offer);
+    let missing = [unplaced, nodes.missing].concat();
+    let status = match (eligibility.fails.is_empty(), missing.is_empty()) {
+        (false, _) => Status::Ineligible,
+        (true, false) => Status::Incomplete,
+        (true, true) => Status::Ranked,
+    };
+    ComparedOffer {
+        id: offer.id.clone(),
+        name: if offer.name.is_empty() { offer.id.clone() } else { offer.name.clone() },
+        status,
+        eligibility,
+        missing,
+        cost: nodes.cost,
+        carbon: nodes.carbon,
+        items: nodes.items,
+        lot: None,
+        lot_note: None,
+        successor: None,
+        cost_range: None,
+        carbon_range: None,
+        outlay: nodes.outlay,
+        lives: Vec::new(),
+        shortest_life: None,
+        buys: offer.buys(),
+        carbon_not_counted: nodes.carbon_not_counted,
+    }
+}
+
 /// The authors of the sheets ask not to compare makers with each other.
-fn carbon_withheld(dossier: &Dossier) -> Option<String> {
-    if dossier.settings.family != Family::Maker {
+fn carbon_withheld(dossier: &Dossier, settings: Settings) -> Option<String> {
+    if settings.family != Family::Maker {
         return None;
     }
     let items = dossier.offers.iter().flat_map(|offer| &offer.items);
@@ -181,58 +193,56 @@ fn refuse_unreachable_lots(offers: &mut [ComparedOffer], values: &Values) {
 }
 
 /// The lots: a repeatable offer serves again; the others are followed by `then`, or by the cheapest that buys.
-fn lots(model: &mut Model, offers: &mut [ComparedOffer], nodes: &[OfferNodes], values: &Values, by_cost: &[String]) {
+fn lots(model: &mut Model, offers: &mut [ComparedOffer], values: &Values, by_cost: &[String]) {
+    let cheapest_buying = {
+        let buying: BTreeSet<&str> = offers.iter().filter(|offer| offer.buys).map(|offer| offer.id.as_str()).collect();
+        by_cost.iter().find(|id| buying.contains(id.as_str())).cloned()
+    };
     let horizon = model.dossier.need.years.value();
     for index in 0..offers.len() {
-        let (Some(offer), Some(nodes)) = (offers.get(index), nodes.get(index)) else { continue };
-        let lives = lives(nodes, offer, values, model.dossier);
-        let shortest = shortest(&nodes.years, values);
+        let (Some(offer), Some(asked)) = (offers.get(index), model.dossier.offers.get(index)) else { continue };
+        let lives = lives(offer, asked.items.len(), values);
+        let shortest = shortest(&offer.items, values);
         let shortest_life = shortest.map(|(_, life)| life);
-        let subject = format!("offre {}", offer.id);
         let ends = !offer.buys && shortest.zip(horizon).is_some_and(|((_, life), horizon)| life < horizon);
-        let (successor, note) = match shortest {
-            Some((after, life)) if ends => {
-                let wanted = model.dossier.offers.get(index).and_then(|offer| offer.then.as_deref());
-                let next = wanted.or_else(|| {
-                    by_cost.iter().map(String::as_str).find(|id| offers.iter().any(|o| o.id == *id && o.buys))
-                });
-                let found = next.and_then(|id| offers.iter().find(|other| other.id == id));
-                match found.and_then(|next| next.cost.map(|cost| (next, cost))) {
-                    Some((next, cost)) => {
-                        let years = crate::french::count(life, "an", "ans");
-                        let note = format!("après {years}, l’offre {} prend la suite", next.id);
-                        (Some(Successor { after, cost, carbon: next.carbon }), Some(note))
-                    }
-                    None => (
-                        None,
-                        Some("aucune offre d’achat complète ne peut prendre la suite : lot non chiffré".to_owned()),
-                    ),
-                }
+        let wanted = asked.then.as_ref().or(cheapest_buying.as_ref()).filter(|_| ends);
+        let next = wanted.and_then(|id| offers.iter().find(|other| other.id == *id));
+        let following = shortest.zip(next).and_then(|((after, life), next)| {
+            Some((Successor { after, cost: next.cost?, carbon: next.carbon }, next.id.clone(), life))
+        });
+        let subject = format!("offre {}", offer.id);
+        let (lot, note, successor) = match (offer.cost, following) {
+            (cost, Some((next, id, life))) => {
+                let years = crate::french::count(life, "an", "ans");
+                let note = format!("après {years}, l’offre {id} prend la suite");
+                let lot = cost.and_then(|cost| lifecycle::lot(model, cost, offer.carbon, Some(next), &subject));
+                (lot, Some(note), Some(id))
             }
-            _ => (None, None),
-        };
-        let lot = match offer.cost {
-            Some(cost) if !ends || successor.is_some() => {
-                lifecycle::lot(model, cost, offer.carbon, successor, &subject)
+            (_, None) if ends => {
+                let note = "aucune offre d’achat complète ne peut prendre la suite : lot non chiffré";
+                (None, Some(note.to_owned()), None)
             }
-            _ => None,
+            (cost, None) => {
+                (cost.and_then(|cost| lifecycle::lot(model, cost, offer.carbon, None, &subject)), None, None)
+            }
         };
         if let Some(offer) = offers.get_mut(index) {
-            (offer.lot, offer.lot_note, offer.shortest_life, offer.lives) = (lot, note, shortest_life, lives);
+            (offer.lot, offer.lot_note, offer.successor) = (lot, note, successor);
+            (offer.shortest_life, offer.lives) = (shortest_life, lives);
         }
     }
     model.missing.clear();
 }
 
 /// The life of each item of an offer, in its order; unknown ones when not all items could be placed.
-fn lives(nodes: &OfferNodes, offer: &ComparedOffer, values: &Values, dossier: &Dossier) -> Vec<Option<Decimal>> {
-    let items = dossier.offer(&offer.id).map_or(0, |offer| offer.items.len());
-    if nodes.years.len() != items {
+fn lives(offer: &ComparedOffer, items: usize, values: &Values) -> Vec<Option<Decimal>> {
+    if offer.items.len() != items {
         return vec![None; items];
     }
-    nodes.years.iter().map(|years| values.get(*years).map(|years| years.value)).collect()
+    offer.items.iter().map(|item| values.get(item.years).map(|years| years.value)).collect()
 }
 
-fn shortest(years: &[Handle<Year>], values: &Values) -> Option<(Handle<Year>, Decimal)> {
-    years.iter().filter_map(|handle| Some((*handle, values.get(*handle)?.value))).min_by_key(|(_, life)| *life)
+fn shortest(items: &[ItemNodes], values: &Values) -> Option<(Handle<Year>, Decimal)> {
+    let lives = items.iter().filter_map(|item| Some((item.years, values.get(item.years)?.value)));
+    lives.min_by_key(|(_, life)| *life)
 }

@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-pub use make::compare;
+pub use make::{central, compare};
 
 use crate::dossier::Settings;
 use crate::eligibility::Eligibility;
 use crate::finding::Finding;
 use crate::graph::{Graph, Values};
-use crate::lifecycle::{AnnualCarbon, AnnualCost, Chosen, Lot, Missing, Outlay};
+use crate::lifecycle::{AnnualCarbon, AnnualCost, Chosen, ItemNodes, Lot, Missing, Outlay};
 use crate::uncertainty::Range;
 
 /// Where an offer stands.
@@ -68,12 +68,16 @@ pub struct ComparedOffer {
     pub lot: Option<Lot>,
     /// Why the lot is not known, or what follows the offer within the horizon.
     pub lot_note: Option<String>,
+    /// Id of the offer that follows it within the horizon, when it cannot be repeated.
+    pub successor: Option<String>,
     /// P5 to P95 of the annual cost.
     pub cost_range: Option<Range>,
     /// P5 to P95 of the annual carbon.
     pub carbon_range: Option<Range>,
     /// The outlay.
     pub outlay: Option<Outlay>,
+    /// The nodes of each item whose kind, condition and life are known.
+    pub items: Vec<ItemNodes>,
     /// Service life of each item, years, where it is known (the catalog's where the dossier says none).
     pub lives: Vec<Option<Decimal>>,
     /// Shortest service life of its items, years.
@@ -112,6 +116,8 @@ pub struct Comparison {
     pub carbon_withheld: Option<String>,
     /// Choices of method.
     pub chosen: Vec<Chosen>,
+    /// Fields counted as zero because nothing was said (MODEL §3), by path.
+    pub counted_zero: BTreeSet<String>,
     /// What the reader should know.
     pub findings: Vec<Finding>,
     /// Catalog ids that served.

@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, MathematicalOps, RoundingStrategy, dec};
 use super::{Graph, NodeId, Operation};
 
 /// The central value of every node of a graph.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Values(Vec<Option<Decimal>>);
 
 impl Values {
@@ -13,11 +13,16 @@ impl Values {
     pub fn at(&self, node: NodeId) -> Option<Decimal> {
         self.0.get(node.0).copied().flatten()
     }
+
+    /// Evaluates the nodes added to the graph since.
+    pub fn grow(&mut self, graph: &Graph) {
+        grow(&mut self.0, graph);
+    }
 }
 
-pub(super) fn evaluate(graph: &Graph) -> Values {
-    let mut values: Vec<Option<Decimal>> = Vec::with_capacity(graph.nodes().len());
-    for node in graph.nodes() {
+/// Evaluates the nodes added to `graph` since `values`.
+pub(super) fn grow(values: &mut Vec<Option<Decimal>>, graph: &Graph) {
+    for node in graph.nodes().iter().skip(values.len()) {
         let at = |id: &NodeId| values.get(id.0).copied().flatten();
         let value = match &node.operation {
             Operation::Input(id) => graph.input_at(*id).map(|input| input.value),
@@ -33,7 +38,6 @@ pub(super) fn evaluate(graph: &Graph) -> Values {
         };
         values.push(value);
     }
-    Values(values)
 }
 
 /// `(1+r)^−n`, n in years.

@@ -18,8 +18,10 @@ pub struct Provenance {
 /// One distinct origin, with its range.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
-    /// The distinct origin: the place in the dossier by offer id, or the catalog id.
+    /// Its place in the dossier by offer id, or its catalog id.
     pub key: String,
+    /// The distinct origin: inputs that share one are drawn together. The cell of a quote, else the key.
+    pub origin: String,
     /// What it is, in French, lower case.
     pub label: String,
     /// Low end.

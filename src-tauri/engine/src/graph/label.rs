@@ -59,6 +59,7 @@ named! {
     Contract = "contrat annuel dans la base";
     Disposal = "élimination moins valeur de reprise";
     Embedded = "carbone embarqué d’une pièce";
+    AtPurchase = "fabrication et distribution d’une pièce";
     ManufactureFactor = "fabrication d’une pièce";
     TransportFactor = "distribution d’une pièce";
     EndOfLifeFactor = "fin de vie d’une pièce";

@@ -25,14 +25,15 @@ use crate::quantity::{Dimension, Per, Quantity, Ratio, Thousandth, Times, Unit, 
 pub struct NodeId(usize);
 
 impl NodeId {
-    pub(crate) const fn index(self) -> usize {
+    /// Its place among the nodes: those it uses are before it.
+    pub const fn index(self) -> usize {
         self.0
     }
 }
 
-/// Position of an input in its graph.
+/// Position of an input in its graph. Only the graph makes them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct InputId(usize);
+pub struct InputId(usize);
 
 /// A node that measures `U`.
 #[derive(Debug)]
@@ -55,23 +56,44 @@ impl<U: Unit> Handle<U> {
     }
 }
 
+/// How a node is made from the nodes before it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Operation {
+pub enum Operation {
+    /// A value that comes from outside, with its range.
     Input(InputId),
+    /// A number of the model.
     Constant(Decimal),
+    /// Σ of the terms.
     Sum(Vec<NodeId>),
+    /// The first minus the second.
     Difference(NodeId, NodeId),
+    /// The first times the second.
     Product(NodeId, NodeId),
+    /// The first divided by the second.
     Quotient(NodeId, NodeId),
-    Annuity { rate: NodeId, years: NodeId },
-    Discount { rate: NodeId, years: NodeId },
+    /// `(1 − (1+rate)^−years) / rate`, `years` when the rate is 0.
+    Annuity {
+        /// Discount rate per year.
+        rate: NodeId,
+        /// Years of service.
+        years: NodeId,
+    },
+    /// `(1+rate)^−years`.
+    Discount {
+        /// Discount rate per year.
+        rate: NodeId,
+        /// Years from now.
+        years: NodeId,
+    },
+    /// The smaller of the two.
     Minimum(NodeId, NodeId),
+    /// Rounded to the cent, half away from zero.
     Cents(NodeId),
 }
 
 impl Operation {
     /// The nodes it uses, all before its own.
-    pub(crate) fn operands(&self) -> Vec<NodeId> {
+    pub fn operands(&self) -> Vec<NodeId> {
         match self {
             Operation::Input(_) | Operation::Constant(_) => Vec::new(),
             Operation::Sum(terms) => terms.clone(),
@@ -86,10 +108,14 @@ impl Operation {
     }
 }
 
+/// One figure: how it is made, what it is called, what it measures.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Node {
+pub struct Node {
+    /// How it is made.
     pub operation: Operation,
+    /// What it is called.
     pub label: Label,
+    /// What it measures.
     pub dimension: Dimension,
 }
 
@@ -223,21 +249,26 @@ impl Graph {
         self.nodes.get(node.0).map_or(Ratio::DIMENSION, |node| node.dimension)
     }
 
-    pub(crate) fn node(&self, id: NodeId) -> Option<&Node> {
+    /// The node at this position.
+    pub fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id.0)
     }
 
-    pub(crate) fn nodes(&self) -> &[Node] {
+    /// Every node, each after those it uses.
+    pub fn nodes(&self) -> &[Node] {
         &self.nodes
     }
 
-    pub(crate) fn input_at(&self, id: InputId) -> Option<&Input> {
+    /// The input at this position.
+    pub fn input_at(&self, id: InputId) -> Option<&Input> {
         self.inputs.get(id.0)
     }
 
     /// The exact central value of every node.
     pub fn evaluate(&self) -> Values {
-        exact::evaluate(self)
+        let mut values = Values::default();
+        values.grow(self);
+        values
     }
 }
 

@@ -22,6 +22,10 @@ pub struct ItemCarbon {
     pub end_of_life: Handle<CarbonPerYear>,
     /// Manufacture, distribution and end of life of the pieces of one workstation, over the service life.
     pub embedded: Handle<Carbon>,
+    /// The part of `embedded` emitted by the purchase: manufacture and distribution.
+    pub at_purchase: Handle<Carbon>,
+    /// The part of `embedded` emitted at the end of the service life.
+    pub at_end: Handle<Carbon>,
 }
 
 /// `None` inside: the carbon of accessories and services is not counted.
@@ -55,9 +59,19 @@ pub(crate) fn item_carbon(model: &mut Model, place: &Place, rules: &Rules) -> Op
     let one = graph.constant(Decimal::ONE, Word::Constant);
     let use_phase = graph.product(yearly, pieces.unwrap_or(one), use_label);
     let embedded = graph.sum(&[manufacture, distribution, end_of_life], Label::of(Word::Embedded, &place.subject));
-    let embedded = match pieces {
-        Some(pieces) => graph.product(embedded, pieces, Word::Step),
-        None => embedded,
+    let at_purchase = graph.sum(&[manufacture, distribution], Label::of(Word::AtPurchase, &place.subject));
+    let mut whole = |carbon: Handle<Carbon>| match pieces {
+        Some(pieces) => graph.product(carbon, pieces, Word::Step),
+        None => carbon,
     };
-    Some(Some(ItemCarbon { manufacture: made, distribution: brought, use_phase, end_of_life: ended, embedded }))
+    let (embedded, at_purchase, at_end) = (whole(embedded), whole(at_purchase), whole(end_of_life));
+    Some(Some(ItemCarbon {
+        manufacture: made,
+        distribution: brought,
+        use_phase,
+        end_of_life: ended,
+        embedded,
+        at_purchase,
+        at_end,
+    }))
 }

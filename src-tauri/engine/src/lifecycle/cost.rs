@@ -2,14 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::carbon::ItemCarbon;
 use super::energy;
 use super::model::{Model, Place};
 use super::rules::{RepairabilityRule, Rules, class_steps};
 use crate::graph::{Handle, Label, Word};
-use crate::quantity::{
-    Euro, EuroPerHour, EuroPerKwh, EuroPerTonne, EuroPerYear, Hour, KwhPerYear, PerYear, Ratio, Year,
-};
+use crate::quantity::{Euro, EuroPerHour, EuroPerKwh, EuroPerYear, Hour, KwhPerYear, PerYear, Ratio, Year};
 
 /// The phases of an item's cost. Externalities are apart: they enter a total only when the dossier says so.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +19,10 @@ pub struct ItemCost {
     pub maintenance: Handle<EuroPerYear>,
     /// Disposal minus resale.
     pub end_of_life: Handle<EuroPerYear>,
+    /// What the purchase costs one workstation, in the basis of the comparison.
+    pub at_purchase: Handle<Euro>,
+    /// What the end of the service life costs one workstation, resale deducted.
+    pub at_end: Handle<Euro>,
 }
 
 pub(crate) fn item_cost(model: &mut Model, place: &Place, rules: &Rules) -> Option<ItemCost> {
@@ -37,6 +38,12 @@ pub(crate) fn item_cost(model: &mut Model, place: &Place, rules: &Rules) -> Opti
     let maintenance = maintenance(model, place, rules, years, annuity);
     let end_of_life = end_of_life(model, place, rate, years, annuity);
     let pieces = pieces?;
+    let (at_purchase, acquisition) = acquisition?;
+    let (at_end, end_of_life) = end_of_life?;
+    let at_end = match pieces {
+        Some(pieces) => model.graph.product(at_end, pieces, Word::Step),
+        None => at_end,
+    };
     let mut per_workstation = |cost: Option<Handle<EuroPerYear>>, word| {
         let label = Label::of(word, &place.subject);
         cost.map(|cost| match pieces {
@@ -46,12 +53,14 @@ pub(crate) fn item_cost(model: &mut Model, place: &Place, rules: &Rules) -> Opti
     };
     let use_phase = per_workstation(use_phase, Word::Use);
     let maintenance = per_workstation(maintenance, Word::Maintenance);
-    let end_of_life = per_workstation(end_of_life, Word::EndOfLife);
+    let end_of_life = per_workstation(Some(end_of_life), Word::EndOfLife);
     Some(ItemCost {
-        acquisition: acquisition?,
+        acquisition,
         use_phase: use_phase?,
         maintenance: maintenance?,
         end_of_life: end_of_life?,
+        at_purchase,
+        at_end,
     })
 }
 
@@ -68,12 +77,13 @@ fn nothing(model: &mut Model) -> Handle<EuroPerYear> {
     model.graph.constant(Decimal::ZERO, Word::Constant)
 }
 
+/// Paid at the purchase, and a year.
 fn acquisition(
     model: &mut Model,
     place: &Place,
     pieces: Option<Option<Handle<Ratio>>>,
     annuity: Option<Handle<Year>>,
-) -> Option<Handle<EuroPerYear>> {
+) -> Option<(Handle<Euro>, Handle<EuroPerYear>)> {
     let lines = model.lines(place);
     let deployment = deployment(model, place);
     let lines = lines?;
@@ -97,7 +107,7 @@ fn acquisition(
         shares.push(model.graph.quotient(sum, quantity, Label::of(Word::OrderShare, &place.subject)));
     }
     let total = model.graph.sum(&shares, Word::Step);
-    Some(model.graph.quotient(total, annuity?, Label::of(Word::Acquisition, &place.subject)))
+    Some((total, model.graph.quotient(total, annuity?, Label::of(Word::Acquisition, &place.subject))))
 }
 
 /// Hours to prepare, install and withdraw, at the technician's hourly cost; none for accessories and services.
@@ -236,13 +246,14 @@ fn with_repairability(
     Some(model.graph.product(cost, factor, Word::Step))
 }
 
+/// Paid for a piece at the end of its service life, and a year.
 fn end_of_life(
     model: &mut Model,
     place: &Place,
     rate: Option<Handle<Ratio>>,
     years: Option<Handle<Year>>,
     annuity: Option<Handle<Year>>,
-) -> Option<Handle<EuroPerYear>> {
+) -> Option<(Handle<Euro>, Handle<EuroPerYear>)> {
     let disposal = model.field::<Euro>(place, "disposal_cost", &place.item.disposal_cost);
     let resale = model.field::<Euro>(place, "residual_value", &place.item.residual_value);
     let (cost, value) = (&place.item.disposal_cost, &place.item.residual_value);
@@ -257,7 +268,7 @@ fn end_of_life(
     };
     let zero = |model: &mut Model| model.graph.constant::<Euro>(Decimal::ZERO, Word::Constant);
     let balance = match (disposal, resale) {
-        (None, None) => return Some(nothing(model)),
+        (None, None) => return Some((zero(model), nothing(model))),
         (Some(disposal), None) => disposal,
         (disposal, Some(resale)) => {
             let disposal = disposal.unwrap_or_else(|| zero(model));
@@ -266,20 +277,5 @@ fn end_of_life(
     };
     let later = model.graph.discount(rate?, years?, Label::of(Word::Discount, &place.subject));
     let now = model.graph.product(balance, later, Word::Step);
-    Some(model.graph.quotient(now, annuity?, Label::of(Word::EndOfLife, &place.subject)))
-}
-
-/// Externalities of an item (MODEL §4): its carbon at the official value of the year of purchase.
-pub(crate) fn externalities(model: &mut Model, place: &Place, carbon: &ItemCarbon) -> Option<Handle<EuroPerYear>> {
-    let rate = model.assume::<Ratio>(&["discount_rate"])?;
-    let years = model.service_years(place)?;
-    let annuity = model.graph.annuity(rate, years, Label::of(Word::Annuity, &place.subject));
-    let year_id = model.dossier.date.map(|date| format!("carbon_value.{}", date.year()));
-    let ids: Vec<&str> = std::iter::once("carbon_value").chain(year_id.as_deref()).collect();
-    let value = model.assume::<EuroPerTonne>(&ids)?;
-    let used = model.graph.product(carbon.use_phase, years, Word::Step);
-    let life = model.graph.sum(&[carbon.embedded, used], Word::Step);
-    let yearly = model.graph.quotient(life, annuity, Word::Step);
-    let tonnes = model.graph.thousandth(yearly, Word::Step);
-    Some(model.graph.product(tonnes, value, Label::of(Word::Externalities, &place.subject)))
+    Some((balance, model.graph.quotient(now, annuity?, Label::of(Word::EndOfLife, &place.subject))))
 }

@@ -208,7 +208,21 @@ fn input(key: String, label: String, known: &Known) -> Input {
     let (low, value, high) = known.range();
     let kind = known.origin.as_ref().map_or(OriginKind::Entered, |origin| origin.kind);
     let detail = known.origin.as_ref().and_then(origin_detail);
-    Input { key, label, low, value, high, provenance: Provenance { kind, source: known.source.clone(), detail } }
+    let origin = known.origin.as_ref().and_then(cell).unwrap_or_else(|| key.clone());
+    Input {
+        key,
+        origin,
+        label,
+        low,
+        value,
+        high,
+        provenance: Provenance { kind, source: known.source.clone(), detail },
+    }
+}
+
+/// One cell of a file is one origin, whatever number of offers cite it (MODEL §6).
+fn cell(origin: &Origin) -> Option<String> {
+    Some(format!("{}#{}", origin.file.as_ref()?, origin.cell.as_ref()?))
 }
 
 /// « devis.xlsx, cellule Devis!F7, deviné », as far as it is known.
@@ -225,6 +239,7 @@ fn origin_detail(origin: &Origin) -> Option<String> {
 
 fn catalog_input(key: String, entry: &Entry) -> Input {
     Input {
+        origin: key.clone(),
         key,
         label: entry.label.clone(),
         low: entry.low,

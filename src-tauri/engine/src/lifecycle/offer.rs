@@ -2,6 +2,7 @@
 
 use super::carbon::{self, ItemCarbon};
 use super::cost::{self, ItemCost};
+use super::externalities;
 use super::model::{Missing, Model, Place};
 use super::outlay::{self, Outlay};
 use super::rules::Rules;
@@ -41,6 +42,19 @@ pub struct AnnualCarbon {
     pub end_of_life: Handle<CarbonPerYear>,
 }
 
+/// The nodes of one item, in its own service life.
+#[derive(Debug, Clone)]
+pub struct ItemNodes {
+    /// What it is called: « offre A » or « offre A, écran ».
+    pub subject: String,
+    /// Service years.
+    pub years: Handle<Year>,
+    /// Its cost, when known.
+    pub cost: Option<ItemCost>,
+    /// Its carbon, when known and counted.
+    pub carbon: Option<ItemCarbon>,
+}
+
 /// The nodes of an offer; what could not be computed is `None`, and `missing` says why.
 #[derive(Debug, Clone)]
 pub struct OfferNodes {
@@ -50,8 +64,8 @@ pub struct OfferNodes {
     pub carbon: Option<AnnualCarbon>,
     /// Outlay.
     pub outlay: Option<Outlay>,
-    /// Service years of each item.
-    pub years: Vec<Handle<Year>>,
+    /// Each item whose kind, condition and life are known.
+    pub items: Vec<ItemNodes>,
     /// Whether some item's carbon is not counted (accessories, services).
     pub carbon_not_counted: bool,
     /// What is missing.
@@ -90,7 +104,11 @@ pub(crate) fn offer(model: &mut Model, offer: &Offer, places: &[Place], rules: &
     let costs: Vec<Option<ItemCost>> = places.iter().map(|place| cost::item_cost(model, place, rules)).collect();
     let carbons: Vec<Option<Option<ItemCarbon>>> =
         places.iter().map(|place| carbon::item_carbon(model, place, rules)).collect();
-    let years = places.iter().filter_map(|place| model.service_years(place)).collect();
+    let items = places.iter().zip(costs.iter().zip(&carbons)).filter_map(|(place, (cost, carbon))| {
+        let years = model.service_years(place)?;
+        Some(ItemNodes { subject: place.subject.clone(), years, cost: *cost, carbon: carbon.flatten() })
+    });
+    let items = items.collect();
     let externalities = externalities(model, places, &carbons, &offer.id);
     let subject = format!("offre {}", offer.id);
     let cost = costs.into_iter().collect::<Option<Vec<_>>>().filter(|_| all);
@@ -101,7 +119,7 @@ pub(crate) fn offer(model: &mut Model, offer: &Offer, places: &[Place], rules: &
     let told = counted.filter(|items| all && items.iter().any(Option::is_some));
     let carbon = told.map(|items| annual_carbon(model, &items, &subject));
     let outlay = if all { outlay::outlay(model, places, &subject) } else { None };
-    OfferNodes { cost, carbon, outlay, years, carbon_not_counted, missing: std::mem::take(&mut model.missing) }
+    OfferNodes { cost, carbon, outlay, items, carbon_not_counted, missing: std::mem::take(&mut model.missing) }
 }
 
 /// Σ over the items, under one label. An empty sum is an exact zero.
@@ -125,7 +143,7 @@ fn externalities(
         .iter()
         .zip(carbons)
         .filter(|(_, carbon)| !matches!(carbon, Some(None)))
-        .map(|(place, carbon)| cost::externalities(model, place, carbon.as_ref()?.as_ref()?))
+        .map(|(place, carbon)| externalities::externalities(model, place, carbon.as_ref()?.as_ref()?))
         .collect();
     if !model.settings.externalities {
         model.missing.truncate(before);

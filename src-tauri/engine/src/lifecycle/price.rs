@@ -62,14 +62,14 @@ impl Model<'_> {
     fn line(&mut self, place: &Place, name: &'static str, line: &PriceLine) -> Option<Line> {
         let amount = self.field(place, name, &line.amount)?;
         let rate = match line.vat_rate {
-            Some(rate) => self.graph.input(Input {
-                key: format!("{}.{name}.vat_rate", place.key),
-                label: format!("taux de TVA de la ligne « {} » ({})", crate::dossier::item_field(name), place.subject),
-                low: rate.0,
-                value: rate.0,
-                high: rate.0,
-                provenance: Provenance { kind: origin_of(&line.amount), source: None, detail: None },
-            }),
+            Some(rate) => {
+                let key = format!("{}.{name}.vat_rate", place.key);
+                let label =
+                    format!("taux de TVA de la ligne « {} » ({})", crate::dossier::item_field(name), place.subject);
+                let provenance = Provenance { kind: origin_of(&line.amount), source: None, detail: None };
+                let (low, value, high) = (rate.0, rate.0, rate.0);
+                self.graph.input(Input { origin: key.clone(), key, label, low, value, high, provenance })
+            }
             None => self.assume(&["vat_rate"])?,
         };
         Some(Line {

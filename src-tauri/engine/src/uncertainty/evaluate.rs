@@ -93,7 +93,7 @@ fn draw(input: &Input, column: &mut Column, block: usize) {
         *column = [mode; BLOCK];
         return;
     }
-    let (seed, first) = (seed(&input.key), (block * BLOCK) as u64);
+    let (seed, first) = (seed(&input.origin), (block * BLOCK) as u64);
     for (k, out) in (first..).zip(column) {
         *out = triangular(uniform(seed, k), low, mode, high);
     }

@@ -1,0 +1,1 @@
+//! Award criteria announced by the buyer: points and totals (MODEL §8).

@@ -1,0 +1,1 @@
+//! Legal reminders, chosen by the date of the consultation.
