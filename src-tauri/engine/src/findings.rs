@@ -8,6 +8,7 @@ use crate::finding::Finding;
 use crate::french;
 use crate::graph::Values;
 use crate::lifecycle::{Chosen, Missing};
+use crate::sensitivity::years_between;
 use crate::vocabulary::{Allocation, Condition, Section, Severity};
 
 /// The findings of a comparison, gravest first.
@@ -70,9 +71,7 @@ fn lives(dossier: &Dossier, compared: &[ComparedOffer], findings: &mut Vec<Findi
         for (position, item) in offer.items.iter().enumerate() {
             let life = compared.get(index).and_then(|offer| offer.lives.get(position).copied().flatten());
             let (Some(until), Some(years)) = (item.security_support_until, life) else { continue };
-            let days = until.since(today).map_or(0, |span| span.get_days());
-            let supported = rust_decimal::Decimal::from(days) / rust_decimal::dec!(365.25);
-            if years > supported {
+            if years > years_between(today, until) {
                 let message = format!(
                     "l’offre {} compte {} de service, mais le support de sécurité s’arrête le {} ; réduire la durée ou prévoir un autre système",
                     offer.id,

@@ -74,6 +74,7 @@ pub(super) fn form(id: &str) -> Option<Form> {
         ["origin", country, "transport"] if !family => {
             is_country(country).then_some(of("kgCO2e/t", Bounds::NotNegative))
         }
+        ["equivalence", "cost" | "carbon"] if !family => Some(of("1", Bounds::Share)),
         ["repairability", "index_effect" | "class_effect"] if !family => Some(of("1", Bounds::Share)),
         ["ssd" | "ram", "carbon_per_gb"] if !family => Some(of("kgCO2e/GB", Bounds::NotNegative)),
         ["battery", "carbon"] if !family => Some(of("kgCO2e", Bounds::NotNegative)),

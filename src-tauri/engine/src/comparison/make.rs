@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::verdict::{SAME_CARBON, SAME_COST};
 use super::{ComparedOffer, Comparison, Pair, Status};
 use crate::catalog::Catalog;
 use crate::dossier::{Dossier, Offer, Settings};
 use crate::eligibility::eligibility;
+use crate::figure::Figure;
 use crate::findings;
 use crate::graph::{Graph, Handle, NodeId, Values};
 use crate::lifecycle::{self, ItemNodes, Missing, Model, OfferNodes, Place, Successor};
@@ -54,13 +56,17 @@ pub fn central(dossier: &Dossier, catalog: &Catalog, settings: Settings) -> Comp
     lots(&mut model, &mut offers, &values, &by_cost);
     values.grow(&model.graph);
     refuse_unreachable_lots(&mut offers, &values);
-    let Model { graph, used, counted_zero, .. } = model;
+    let Model { graph, mut used, counted_zero, .. } = model;
+    let equivalence = ["equivalence.cost", "equivalence.carbon"].into_iter().filter_map(|id| catalog.value(id));
+    used.extend(equivalence.map(|entry| entry.id.clone()));
     Comparison {
         settings,
         offers,
         by_cost,
         by_carbon,
         carbon_withheld,
+        same_cost: same(dossier, catalog, "equivalence.cost", SAME_COST),
+        same_carbon: same(dossier, catalog, "equivalence.carbon", SAME_CARBON),
         chosen: rules.chosen,
         counted_zero,
         pairs: Vec::new(),
@@ -69,6 +75,12 @@ pub fn central(dossier: &Dossier, catalog: &Catalog, settings: Settings) -> Comp
         graph,
         values,
     }
+}
+
+/// An assumption of the dossier, else the catalog's value, else the model's own.
+fn same(dossier: &Dossier, catalog: &Catalog, id: &str, model: Decimal) -> Decimal {
+    let assumed = dossier.assumptions.get(id).and_then(Figure::value);
+    assumed.or_else(|| catalog.value(id).map(|entry| entry.value)).unwrap_or(model)
 }
 
 fn compared(dossier: &Dossier, offer: &Offer, unplaced: Vec<Missing>, nodes: OfferNodes) -> ComparedOffer {

@@ -2,12 +2,14 @@
 
 mod figures;
 mod make;
+mod verdict;
 
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
 pub use make::{central, compare};
+pub use verdict::Verdict;
 
 use crate::dossier::Settings;
 use crate::eligibility::Eligibility;
@@ -43,6 +45,36 @@ impl Status {
             Status::Ranked => "classée",
             Status::Ineligible => "hors exigences",
             Status::Incomplete => "incomplète",
+        }
+    }
+}
+
+/// What offers are ranked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Measure {
+    /// Annual cost of a workstation, euros.
+    Cost,
+    /// Annual carbon of a workstation, kgCO2e.
+    Carbon,
+}
+
+impl Measure {
+    /// Both, cost first.
+    pub const ALL: &'static [Measure] = &[Measure::Cost, Measure::Carbon];
+
+    /// The word as written in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Measure::Cost => "cost",
+            Measure::Carbon => "carbon",
+        }
+    }
+
+    /// The word as shown to French readers.
+    pub const fn french(self) -> &'static str {
+        match self {
+            Measure::Cost => "coût annuel",
+            Measure::Carbon => "carbone annuel",
         }
     }
 }
@@ -114,6 +146,10 @@ pub struct Comparison {
     pub by_carbon: Vec<String>,
     /// Why the carbon ranking is withheld, when it is: makers' sheets of several brands are not compared (MODEL §5).
     pub carbon_withheld: Option<String>,
+    /// Share of the lower cost under which a gap is nothing (MODEL §6).
+    pub same_cost: Decimal,
+    /// Share of the lower carbon under which a gap is nothing.
+    pub same_carbon: Decimal,
     /// Choices of method.
     pub chosen: Vec<Chosen>,
     /// Fields counted as zero because nothing was said (MODEL §3), by path.

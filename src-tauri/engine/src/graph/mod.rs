@@ -7,6 +7,7 @@ mod exact;
 mod explain;
 mod input;
 mod label;
+mod sampled;
 
 use std::collections::HashMap;
 use std::marker::PhantomData;
@@ -17,6 +18,7 @@ pub use exact::{Values, annuity, discount};
 pub use explain::{Explanation, explain};
 pub use input::{Input, Provenance};
 pub use label::{Label, Word};
+pub(crate) use sampled::{fill, needed};
 
 use crate::quantity::{Dimension, Per, Quantity, Ratio, Thousandth, Times, Unit, Year};
 
@@ -247,6 +249,11 @@ impl Graph {
     /// What a node measures.
     pub fn dimension(&self, node: NodeId) -> Dimension {
         self.nodes.get(node.0).map_or(Ratio::DIMENSION, |node| node.dimension)
+    }
+
+    /// The positions of every node, each after those it uses.
+    pub fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..self.nodes.len()).map(NodeId)
     }
 
     /// The node at this position.

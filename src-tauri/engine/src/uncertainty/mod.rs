@@ -36,12 +36,11 @@ pub fn samples(graph: &Graph, figures: &[NodeId]) -> Vec<Samples> {
 impl Samples {
     /// P5 to P95, linear between ranks (type 7); `None` when a draw is out of reach.
     pub fn range(&self) -> Option<Range> {
-        let mut sorted = self.0.clone();
-        if sorted.is_empty() || sorted.iter().any(|value| !value.is_finite()) {
+        if self.0.is_empty() || self.0.iter().any(|value| !value.is_finite()) {
             return None;
         }
-        sorted.sort_by(f64::total_cmp);
-        Some(Range { p5: quantile(&sorted, 0.05)?, p95: quantile(&sorted, 0.95)? })
+        let mut values = self.0.clone();
+        Some(Range { p5: quantile(&mut values, 0.05)?, p95: quantile(&mut values, 0.95)? })
     }
 
     /// The share of draws in which this figure is below `other`; ties count one half.
@@ -52,11 +51,14 @@ impl Samples {
     }
 }
 
-fn quantile(sorted: &[f64], share: f64) -> Option<Decimal> {
-    let position = share * (sorted.len() - 1) as f64;
-    let (below, above) = (position.floor() as usize, position.ceil() as usize);
-    let (low, high) = (sorted.get(below)?, sorted.get(above)?);
-    let value = low + (high - low) * (position - position.floor());
+/// Only the two ranks it stands between are put in their place: sorting the whole would cost more than the draws.
+fn quantile(values: &mut [f64], share: f64) -> Option<Decimal> {
+    let position = share * values.len().checked_sub(1)? as f64;
+    let below = position.floor();
+    let (_, low, above) = values.select_nth_unstable_by(below as usize, f64::total_cmp);
+    let low = *low;
+    let high = above.iter().copied().min_by(f64::total_cmp).unwrap_or(low);
+    let value = low + (high - low) * (position - below);
     // Six decimals: beyond, the draws say nothing.
     Decimal::from_f64(value).map(|value| value.round_dp(6))
 }
@@ -70,6 +72,17 @@ pub enum Confidence {
     Probable,
     /// At least 95 % of draws.
     VeryProbable,
+}
+
+impl Confidence {
+    /// The word as said of the lowest offer; two offers without a gap are « équivalentes ».
+    pub const fn french(self) -> &'static str {
+        match self {
+            Confidence::Equivalent => "équivalentes",
+            Confidence::Probable => "probablement",
+            Confidence::VeryProbable => "très probablement",
+        }
+    }
 }
 
 /// The word for a gap: `share` of the draws below, `gap` as a share of the lower figure, `same` under which it is nothing.

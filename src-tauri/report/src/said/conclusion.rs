@@ -1,11 +1,10 @@
 //! The conclusion in sentences, the basis it rests on, and the notes of method.
 
-use aloi_engine::comparison::{Comparison, Status};
+use aloi_engine::comparison::{Comparison, Measure, Status, Verdict};
 use aloi_engine::dossier::Dossier;
 use aloi_engine::french;
-use aloi_engine::uncertainty::{Confidence, confidence};
 use aloi_engine::vocabulary::Allocation;
-use rust_decimal::{Decimal, dec};
+use rust_decimal::Decimal;
 
 use super::phases::carbon;
 
@@ -55,13 +54,13 @@ pub fn conclusion(comparison: &Comparison) -> Vec<String> {
         _ => {
             let carbon = match &comparison.carbon_withheld {
                 Some(reason) => format!("Le carbone n’est pas classé : {reason}."),
-                None => CARBON.sentence(comparison),
+                None => sentence(comparison, Measure::Carbon),
             };
-            let mut sentences = vec![COST.sentence(comparison), carbon];
+            let mut sentences = vec![sentence(comparison, Measure::Cost), carbon];
             let unjudged: Vec<&str> = comparison
                 .offers
                 .iter()
-                .filter(|offer| offer.status == Status::Ranked && !judged(comparison, &offer.id))
+                .filter(|offer| offer.status == Status::Ranked && !comparison.judged(&offer.id))
                 .map(|offer| offer.id.as_str())
                 .collect();
             if !unjudged.is_empty() {
@@ -75,12 +74,7 @@ pub fn conclusion(comparison: &Comparison) -> Vec<String> {
     }
 }
 
-/// An offer whose respect of the requirements is not known stays ranked but is never called best (MODEL §8).
-fn judged(comparison: &Comparison, id: &str) -> bool {
-    comparison.offer(id).is_some_and(|offer| offer.eligibility.meets())
-}
-
-fn list(ids: &[&str]) -> String {
+pub(super) fn list(ids: &[&str]) -> String {
     match ids {
         [only] => format!("l’offre {only}"),
         [first @ .., last] => format!("les offres {} et {last}", first.join(", ")),
@@ -103,87 +97,46 @@ fn reasons(comparison: &Comparison) -> String {
     if said.is_empty() { "aucune autre offre n’est au dossier".to_owned() } else { said.join(" ; ") }
 }
 
-/// One measure of the offers.
-struct Measure {
-    name: &'static str,
-    part: &'static str,
-    /// Under this share of the lower figure, two offers are said equivalent.
-    same: Decimal,
-    ranking: fn(&Comparison) -> &[String],
-    below: fn(&Comparison, &str, &str) -> Option<Decimal>,
-    write: fn(&Comparison, Decimal) -> String,
+/// An annual total as the sentences write it.
+pub(super) fn amount(comparison: &Comparison, measure: Measure, value: Decimal) -> String {
+    match measure {
+        Measure::Cost => french::whole_euros(value),
+        Measure::Carbon => french::with_unit(&carbon(comparison, value), "kg CO₂e"),
+    }
 }
 
-const COST: Measure = Measure {
-    name: "coût annuel",
-    part: "annual_cost",
-    same: dec!(0.02),
-    ranking: |comparison| &comparison.by_cost,
-    below: Comparison::cheaper,
-    write: |_, euros| french::whole_euros(euros),
-};
-
-const CARBON: Measure = Measure {
-    name: "carbone annuel",
-    part: "annual_carbon",
-    same: dec!(0.10),
-    ranking: |comparison| &comparison.by_carbon,
-    below: Comparison::lower_carbon,
-    write: |comparison, kilograms| french::with_unit(&carbon(comparison, kilograms), "kg CO₂e"),
-};
-
-impl Measure {
-    /// Who is lowest and how surely; no winner inside the uncertainty (MODEL §6).
-    fn sentence(&self, comparison: &Comparison) -> String {
-        let figure = |id: &String| comparison.figure(&format!("{id}.{}.total", self.part));
-        let judged = (self.ranking)(comparison).iter().filter(|id| judged(comparison, id));
-        let known: Vec<(&String, Decimal)> = judged.filter_map(|id| Some((id, figure(id)?))).collect();
-        let [(first, low), others @ ..] = known.as_slice() else { return self.unsaid() };
-        let [(second, next), ..] = others else { return self.unsaid() };
-        let sure = |id: &str, value: Decimal| {
-            let gap = value.checked_sub(*low).unwrap_or_default();
-            // Against zero there is no share to speak of: only a null gap is none.
-            let gap = if low.is_zero() { gap.is_zero().then_some(gap) } else { gap.checked_div(low.abs()) };
-            confidence((self.below)(comparison, first, id).unwrap_or_default(), gap, self.same)
-        };
-        let close: Vec<&(&String, Decimal)> =
-            others.iter().filter(|(id, value)| sure(id, *value) == Confidence::Equivalent).collect();
-        if !close.is_empty() {
-            let ids: Vec<&str> =
-                std::iter::once(first.as_str()).chain(close.iter().map(|(id, _)| id.as_str())).collect();
-            let values = std::iter::once(*low)
-                .chain(close.iter().map(|(_, value)| *value))
-                .map(|value| (self.write)(comparison, value));
-            return format!(
-                "En {}, {} sont équivalentes compte tenu des incertitudes ({}).",
-                self.name,
-                list(&ids),
-                values.collect::<Vec<_>>().join(", ")
-            );
-        }
-        let word = match others.iter().map(|(id, value)| sure(id, *value)).min() {
-            Some(Confidence::VeryProbable) => "très probablement",
-            _ => "probablement",
-        };
-        // A share only speaks of positive figures.
-        let positive = *low >= Decimal::ZERO && *next > Decimal::ZERO;
-        let less = next.checked_sub(*low).filter(|_| positive).and_then(|gap| gap.checked_div(*next));
-        let less = less
-            .map_or_else(String::new, |share| format!(", soit {} de moins", french::percent(french::round(share, 2))));
-        format!(
-            "L’offre {first} a {word} le {} le plus bas : {}, contre {} pour l’offre {second}{less}.",
-            self.name,
-            (self.write)(comparison, *low),
-            (self.write)(comparison, *next)
-        )
+/// Who is lowest and how surely; no winner inside the uncertainty (MODEL §6).
+fn sentence(comparison: &Comparison, measure: Measure) -> String {
+    let name = measure.french();
+    let Some(Verdict { first, second, confidence, close }) = comparison.verdict(measure) else {
+        return format!(
+            "Le {name} le plus bas ne peut pas être dit : il faut deux offres dont le respect des exigences est connu."
+        );
+    };
+    let value = |id: &String| comparison.total(id, measure).unwrap_or_default();
+    let write = |id: &String| amount(comparison, measure, value(id));
+    if !close.is_empty() {
+        let ids: Vec<&String> = std::iter::once(&first).chain(&close).collect();
+        let values: Vec<String> = ids.iter().map(|id| write(id)).collect();
+        let ids: Vec<&str> = ids.into_iter().map(String::as_str).collect();
+        return format!(
+            "En {name}, {} sont équivalentes compte tenu des incertitudes ({}).",
+            list(&ids),
+            values.join(", ")
+        );
     }
-
-    fn unsaid(&self) -> String {
-        format!(
-            "Le {} le plus bas ne peut pas être dit : il faut deux offres dont le respect des exigences est connu.",
-            self.name
-        )
-    }
+    let (low, next) = (value(&first), value(&second));
+    // A share only speaks of positive figures.
+    let positive = low >= Decimal::ZERO && next > Decimal::ZERO;
+    let less = next.checked_sub(low).filter(|_| positive).and_then(|gap| gap.checked_div(next));
+    let less =
+        less.map_or_else(String::new, |share| format!(", soit {} de moins", french::percent(french::round(share, 2))));
+    format!(
+        "L’offre {first} a {} le {name} le plus bas : {}, contre {} pour l’offre {second}{less}.",
+        confidence.french(),
+        write(&first),
+        write(&second)
+    )
 }
 
 /// What the decided offer costs and emits beyond the cheapest and the lowest-carbon offers, in euros and kilograms
@@ -197,7 +150,7 @@ pub fn premium(dossier: &Dossier, comparison: &Comparison) -> Vec<String> {
         comparison.figure(&name(decided))?.checked_sub(comparison.figure(&name(other))?)
     };
     // An offer that cannot be judged is not held up as a reference.
-    let lowest = |ranking: &[String]| ranking.iter().find(|id| judged(comparison, id)).cloned();
+    let lowest = |ranking: &[String]| ranking.iter().find(|id| comparison.judged(id)).cloned();
     let (cheapest, cleanest) = (lowest(&comparison.by_cost), lowest(&comparison.by_carbon));
     let references = if cheapest == cleanest {
         vec![("aux coût et carbone centraux les plus bas", cheapest)]
@@ -234,6 +187,11 @@ pub fn method_notes(comparison: &Comparison) -> Vec<String> {
         "Les facteurs d’une famille sont des moyennes de catégorie : le carbone classe surtout des durées et des états, pas des modèles.".to_owned(),
     );
     notes.push(RANGES.to_owned());
+    notes.push(format!(
+        "Deux offres sont dites équivalentes quand l’ordre est le même dans moins de 80 % des tirages, ou quand l’écart est inférieur à {} du coût ou à {} du carbone de la plus basse.",
+        french::percent(comparison.same_cost),
+        french::percent(comparison.same_carbon)
+    ));
     notes.push("La location n’entre pas dans cette comparaison.".to_owned());
     notes
 }

@@ -1,0 +1,208 @@
+//! The two best offers of a measure: what each input does to their gap, and the value that would turn it over.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+
+use super::interval::plausible;
+use super::scan::{LANES, Lane, Scan, spread};
+use crate::catalog::Standing;
+use crate::comparison::{Comparison, Measure};
+use crate::graph::{Input, NodeId};
+use crate::quantity::{Dimension, EuroPerTonne, Unit};
+use crate::vocabulary::OriginKind;
+
+/// The two best offers of a measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duel {
+    /// Cost or carbon.
+    pub measure: Measure,
+    /// The lowest offer.
+    pub first: String,
+    /// The next one.
+    pub second: String,
+    /// How much the second is above the first, in the unit of the measure, a year and workstation.
+    pub gap: Decimal,
+    /// Every input that moves the gap, the widest swing first.
+    pub influences: Vec<Influence>,
+}
+
+/// What one input does to a gap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Influence {
+    /// The input.
+    pub input: Input,
+    /// What it measures.
+    pub dimension: Dimension,
+    /// The gap with the input at its low end; negative when the second offer comes first.
+    pub at_low: Decimal,
+    /// The gap with the input at its high end.
+    pub at_high: Decimal,
+    /// The plausible interval searched; `None` when the input cannot move.
+    pub interval: Option<(Decimal, Decimal)>,
+    /// The value that turns the gap over, if there is one in the interval.
+    pub tipping: Option<Tipping>,
+    /// Whether the comparison counts it as it is: the value of carbon is shown even when externalities are off,
+    /// and its tipping value then says from what price of carbon they would change the winner.
+    pub counted: bool,
+}
+
+/// A value where the gap changes sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tipping {
+    /// The crossing nearest the central value.
+    pub value: Decimal,
+    /// Whether the interval holds others.
+    pub others: bool,
+}
+
+impl Influence {
+    /// How much the gap moves between the two ends of the input's range.
+    pub fn swing(&self) -> Decimal {
+        self.at_high.checked_sub(self.at_low).unwrap_or_default().abs()
+    }
+
+    /// Whether it is an assumption that no source supports (MODEL §10): a value of the catalogs marked so, or a figure
+    /// typed or assumed without a citation that is neither a price nor the need itself.
+    pub fn unsourced(&self) -> bool {
+        let Input { key, provenance, .. } = &self.input;
+        match provenance.kind {
+            OriginKind::Catalog => provenance.detail.as_deref() == Some(Standing::Assumption.french()),
+            OriginKind::Assumption | OriginKind::Entered => {
+                provenance.source.is_none() && !key.starts_with("need.") && !self.is_price()
+            }
+            OriginKind::Quote | OriginKind::Sheet => false,
+        }
+    }
+
+    fn is_price(&self) -> bool {
+        self.dimension.code == "EUR" && self.input.key.starts_with("offers[")
+    }
+
+    /// Whether it decides the winner: its tipping value lies inside its own range, or within half of an exact value.
+    pub fn decides(&self) -> bool {
+        let Some(Tipping { value, .. }) = self.tipping else { return false };
+        let Input { low, value: central, high, .. } = self.input;
+        if low < high {
+            return low <= value && value <= high;
+        }
+        let distance = value.checked_sub(central).unwrap_or_default().abs();
+        distance.checked_mul(Decimal::TWO).is_some_and(|twice| twice <= central.abs())
+    }
+}
+
+/// The duel of a measure; `None` when fewer than two offers can be judged.
+pub fn duel(comparison: &Comparison, measure: Measure) -> Option<Duel> {
+    let contenders = comparison.contenders(measure);
+    let [first, second, ..] = contenders.as_slice() else { return None };
+    let gap = comparison.total(second, measure)?.checked_sub(comparison.total(first, measure)?)?;
+    let mut scan =
+        Scan::new(&comparison.graph, &total(comparison, second, measure), &total(comparison, first, measure));
+    let mut influences = influences(comparison, &mut scan, true);
+    if measure == Measure::Cost && !comparison.settings.externalities {
+        influences.extend(uncounted_carbon(comparison, first, second));
+    }
+    influences.sort_by(|a, b| b.swing().cmp(&a.swing()).then_with(|| a.input.key.cmp(&b.input.key)));
+    Some(Duel { measure, first: (*first).to_owned(), second: (*second).to_owned(), gap, influences })
+}
+
+fn total(comparison: &Comparison, id: &str, measure: Measure) -> Vec<NodeId> {
+    let offer = comparison.offer(id);
+    let node = match measure {
+        Measure::Cost => offer.and_then(|offer| Some(offer.cost?.total.node())),
+        Measure::Carbon => offer.and_then(|offer| Some(offer.carbon?.total.node())),
+    };
+    node.into_iter().collect()
+}
+
+fn influences(comparison: &Comparison, scan: &mut Scan, counted: bool) -> Vec<Influence> {
+    let mut found: Vec<Influence> = Vec::new();
+    for (node, id) in scan.inputs().collect::<Vec<_>>() {
+        let Some(input) = comparison.graph.input_at(id) else { continue };
+        // Several figures read in one cell are one origin.
+        if !found.iter().any(|known| known.input.origin == input.origin) {
+            found.extend(influence(scan, input, comparison.graph.dimension(node), counted));
+        }
+    }
+    found
+}
+
+/// `None` for an input that does not move the gap.
+fn influence(scan: &mut Scan, input: &Input, dimension: Dimension, counted: bool) -> Option<Influence> {
+    let [low, value, high] = [input.low, input.value, input.high].map(|value| value.to_f64().unwrap_or(f64::NAN));
+    let mut ends = [value; LANES];
+    (ends[0], ends[1]) = (low, high);
+    let [at_low, at_high, ..] = scan.gaps(&input.origin, &ends);
+    let interval = plausible(input, dimension);
+    let tipping = interval.and_then(|(low, high)| tipping(scan, &input.origin, low.to_f64()?, value, high.to_f64()?));
+    let moves = interval.is_some_and(|(low, high)| {
+        let ends = spread(low.to_f64().unwrap_or(f64::NAN), high.to_f64().unwrap_or(f64::NAN));
+        let gaps = scan.gaps(&input.origin, &ends);
+        gaps.iter().zip(gaps.iter().skip(1)).any(|(a, b)| (a - b).abs() > 1e-9)
+    });
+    let (at_low, at_high) = (decimal(at_low)?, decimal(at_high)?);
+    (moves || at_low != at_high).then(|| Influence {
+        input: input.clone(),
+        dimension,
+        at_low,
+        at_high,
+        interval,
+        tipping,
+        counted,
+    })
+}
+
+/// The value of carbon when externalities are not counted: from nothing to twice its high end.
+fn uncounted_carbon(comparison: &Comparison, first: &str, second: &str) -> Option<Influence> {
+    let with = |id: &str| {
+        let cost = comparison.offer(id)?.cost?;
+        Some([cost.total.node(), cost.externalities?.node()])
+    };
+    let mut scan = Scan::new(&comparison.graph, &with(second)?, &with(first)?);
+    let inputs: Vec<(NodeId, _)> = scan.inputs().collect();
+    let (_, id) = inputs.into_iter().find(|(node, _)| comparison.graph.dimension(*node) == EuroPerTonne::DIMENSION)?;
+    let input = comparison.graph.input_at(id)?;
+    let mut found = influence(&mut scan, input, EuroPerTonne::DIMENSION, false)?;
+    // Nothing is counted today: the search starts from nothing.
+    let high = input.high.checked_mul(Decimal::TWO)?;
+    found.interval = Some((Decimal::ZERO, high));
+    found.tipping = tipping(&mut scan, &input.origin, 0.0, 0.0, high.to_f64()?);
+    Some(found)
+}
+
+/// The crossing nearest `central`, and whether there are others: 64 points, then each bracket divided again.
+fn tipping(scan: &mut Scan, origin: &str, low: f64, central: f64, high: f64) -> Option<Tipping> {
+    let points = spread(low, high);
+    let gaps = scan.gaps(origin, &points);
+    let mut crossings: Vec<f64> = brackets(&points, &gaps)
+        .into_iter()
+        .map(|(mut low, mut high)| {
+            // Five divisions by 63: a billionth of the first bracket.
+            for _ in 0..5 {
+                let points = spread(low, high);
+                let gaps = scan.gaps(origin, &points);
+                let Some(inner) = brackets(&points, &gaps).first().copied() else { break };
+                (low, high) = inner;
+            }
+            (low + high) / 2.0
+        })
+        .collect();
+    crossings.sort_by(|a, b| (a - central).abs().total_cmp(&(b - central).abs()));
+    let value = decimal(*crossings.first()?)?;
+    Some(Tipping { value, others: crossings.len() > 1 })
+}
+
+/// The intervals between points where the gap changes sign.
+fn brackets(points: &Lane, gaps: &Lane) -> Vec<(f64, f64)> {
+    let pairs = points.iter().zip(gaps);
+    pairs
+        .clone()
+        .zip(pairs.skip(1))
+        .filter(|((_, a), (_, b))| (**a > 0.0) != (**b > 0.0) && a.is_finite() && b.is_finite())
+        .map(|((low, _), (high, _))| (*low, *high))
+        .collect()
+}
+
+/// Six decimals: beyond, the search says nothing.
+fn decimal(value: f64) -> Option<Decimal> {
+    Decimal::from_f64(value).map(|value| value.round_dp(6))
+}
