@@ -38,6 +38,8 @@ pub fn run(path: &Path, as_json: bool, catalogs: Option<&Path>) -> Result<Output
     let mut text = format!("{} — {}\n{}\n\n", dossier.reference, dossier.title, said::basis(&comparison));
     text.push_str(&table::table(&rows(&comparison)));
     text.push_str(&format!("\n{}\n", said::conclusion(&comparison).join("\n")));
+    let more = [said::switch_sentences(&comparison), said::tradeoffs(&comparison)].concat();
+    text.extend(more.into_iter().map(|sentence| sentence + "\n"));
     text.push_str(&format!("BISOU : {}\n", bisou::outcome(&dossier).french(bisou::buys_nothing(&dossier))));
     for finding in &comparison.findings {
         text.push_str(&format!("{} : {}\n", finding.severity.french(), finding.message));

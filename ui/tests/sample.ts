@@ -97,6 +97,24 @@ const comparison: ComparisonView = {
   ],
   ...{ cost_chart: chart, cost_phases: phases("euros par poste et par an", "cost") },
   ...{ carbon_chart: chart, carbon_phases: phases("kilogrammes par poste et par an", "carbon") },
+  study: [
+    {
+      title: "Ce qui changerait le résultat",
+      blocks: [
+        { kind: "chart", title: "Écart", svg: '<svg role="img" aria-label="Écart de coût" viewBox="0 0 10 4"></svg>' },
+        {
+          kind: "table",
+          caption: "Coût annuel : l’offre B est au-dessus de l’offre A de 12,00 €",
+          headings: ["Chiffre", "Retenu", "Ordre inversé à environ"],
+          rows: [
+            { cells: ["Offre A"], strong: true },
+            { cells: ["Durée de service (offre A)", "5 ans", "4,2 ans"], strong: false },
+          ],
+        },
+        { kind: "list", items: ["Aucun des autres choix de méthode essayés ne change l’offre la plus basse."] },
+      ],
+    },
+  ],
   notes: ["Le réemploi ne porte pas la fabrication : elle a été comptée à la première vie."],
 };
 

@@ -14,6 +14,7 @@ use crate::findings;
 use crate::graph::{Graph, Handle, NodeId, Values};
 use crate::lifecycle::{self, ItemNodes, Missing, Model, OfferNodes, Place, Successor};
 use crate::quantity::{Unit, Year};
+use crate::sensitivity::{self, Sensitivity};
 use crate::uncertainty::{self, Samples};
 use crate::vocabulary::Family;
 
@@ -25,6 +26,7 @@ pub fn compare(dossier: &Dossier, catalog: &Catalog) -> Comparison {
     if comparison.carbon_withheld.is_some() {
         comparison.pairs.iter_mut().for_each(|pair| pair.lower_carbon = None);
     }
+    comparison.sensitivity = sensitivity::sensitivity(dossier, catalog, &comparison);
     comparison.findings = findings::of(dossier, &comparison);
     comparison
 }
@@ -71,6 +73,7 @@ pub fn central(dossier: &Dossier, catalog: &Catalog, settings: Settings) -> Comp
         counted_zero,
         pairs: Vec::new(),
         findings: Vec::new(),
+        sensitivity: Sensitivity::default(),
         used,
         graph,
         values,

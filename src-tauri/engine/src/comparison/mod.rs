@@ -16,6 +16,7 @@ use crate::eligibility::Eligibility;
 use crate::finding::Finding;
 use crate::graph::{Graph, Values};
 use crate::lifecycle::{AnnualCarbon, AnnualCost, Chosen, ItemNodes, Lot, Missing, Outlay};
+use crate::sensitivity::Sensitivity;
 use crate::uncertainty::Range;
 
 /// Where an offer stands.
@@ -160,6 +161,8 @@ pub struct Comparison {
     pub used: BTreeSet<String>,
     /// For each pair of offers whose figures are known, how often one is below the other.
     pub pairs: Vec<Pair>,
+    /// What would change the winner; empty in central values alone.
+    pub sensitivity: Sensitivity,
     /// The calculation.
     pub graph: Graph,
     /// Its central values.

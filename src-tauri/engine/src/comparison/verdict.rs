@@ -3,6 +3,7 @@
 use rust_decimal::{Decimal, dec};
 
 use super::{Comparison, Measure};
+use crate::graph::NodeId;
 use crate::uncertainty::{Confidence, confidence};
 
 /// Under these shares of the lower figure, two offers are said equivalent, unless the catalogs or the dossier say
@@ -42,13 +43,18 @@ impl Comparison {
         self.ranking(measure).iter().map(String::as_str).filter(|id| self.judged(id)).collect()
     }
 
-    /// The annual total of an offer.
-    pub fn total(&self, id: &str, measure: Measure) -> Option<Decimal> {
+    /// The node of the annual total of an offer.
+    pub fn total_node(&self, id: &str, measure: Measure) -> Option<NodeId> {
         let offer = self.offer(id)?;
         match measure {
-            Measure::Cost => self.value(offer.cost?.total),
-            Measure::Carbon => self.value(offer.carbon?.total),
+            Measure::Cost => Some(offer.cost?.total.node()),
+            Measure::Carbon => Some(offer.carbon?.total.node()),
         }
+    }
+
+    /// The annual total of an offer.
+    pub fn total(&self, id: &str, measure: Measure) -> Option<Decimal> {
+        self.total_node(id, measure).and_then(|node| self.values.at(node))
     }
 
     /// The share of the lower figure under which a gap is nothing.

@@ -1,5 +1,7 @@
 //! The exact evaluator: central values in `Decimal`, every operation checked.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::{Decimal, MathematicalOps, RoundingStrategy, dec};
 
 use super::{Graph, NodeId, Operation};
@@ -22,6 +24,7 @@ impl Values {
 
 /// Evaluates the nodes added to `graph` since `values`.
 pub(super) fn grow(values: &mut Vec<Option<Decimal>>, graph: &Graph) {
+    let mut discounts = Discounts::default();
     for node in graph.nodes().iter().skip(values.len()) {
         let at = |id: &NodeId| values.get(id.0).copied().flatten();
         let value = match &node.operation {
@@ -31,12 +34,26 @@ pub(super) fn grow(values: &mut Vec<Option<Decimal>>, graph: &Graph) {
             Operation::Difference(a, b) => at(a).zip(at(b)).and_then(|(a, b)| a.checked_sub(b)),
             Operation::Product(a, b) => at(a).zip(at(b)).and_then(|(a, b)| a.checked_mul(b)),
             Operation::Quotient(a, b) => at(a).zip(at(b)).and_then(|(a, b)| a.checked_div(b)),
-            Operation::Annuity { rate, years } => at(rate).zip(at(years)).and_then(|(r, n)| annuity(r, n)),
-            Operation::Discount { rate, years } => at(rate).zip(at(years)).and_then(|(r, n)| discount(r, n)),
+            Operation::Annuity { rate, years } => at(rate).zip(at(years)).and_then(|(r, n)| discounts.annuity(r, n)),
+            Operation::Discount { rate, years } => at(rate).zip(at(years)).and_then(|(r, n)| discounts.discount(r, n)),
             Operation::Minimum(a, b) => at(a).zip(at(b)).map(|(a, b)| a.min(b)),
             Operation::Cents(a) => at(a).map(|a| a.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)),
         };
         values.push(value);
+    }
+}
+
+/// Discount factors already computed, by rate and years: a fractional power costs more than all other operations.
+#[derive(Default)]
+struct Discounts(BTreeMap<(Decimal, Decimal), Option<Decimal>>);
+
+impl Discounts {
+    fn discount(&mut self, rate: Decimal, years: Decimal) -> Option<Decimal> {
+        *self.0.entry((rate, years)).or_insert_with(|| discount(rate, years))
+    }
+
+    fn annuity(&mut self, rate: Decimal, years: Decimal) -> Option<Decimal> {
+        annuity_from(rate, years, || self.discount(rate, years))
     }
 }
 
@@ -57,11 +74,15 @@ const TINY_RATE: Decimal = dec!(0.000000001);
 
 /// `(1 − (1+r)^−n) / r`, and n when r = 0 (MODEL §2).
 pub fn annuity(rate: Decimal, years: Decimal) -> Option<Decimal> {
+    annuity_from(rate, years, || discount(rate, years))
+}
+
+fn annuity_from(rate: Decimal, years: Decimal, discount: impl FnOnce() -> Option<Decimal>) -> Option<Decimal> {
     if rate.abs() < TINY_RATE {
         let slope = years.checked_mul(years.checked_add(Decimal::ONE)?)?.checked_div(Decimal::TWO)?;
         return years.checked_sub(slope.checked_mul(rate)?);
     }
-    Decimal::ONE.checked_sub(discount(rate, years)?)?.checked_div(rate)
+    Decimal::ONE.checked_sub(discount()?)?.checked_div(rate)
 }
 
 #[cfg(test)]

@@ -9,9 +9,10 @@ mod input;
 mod label;
 mod sampled;
 
-use std::collections::HashMap;
+use std::hash::BuildHasher;
 use std::marker::PhantomData;
 
+use hashbrown::{DefaultHashBuilder, HashTable};
 use rust_decimal::Decimal;
 
 pub use exact::{Values, annuity, discount};
@@ -125,31 +126,48 @@ pub struct Node {
 #[derive(Debug, Clone, Default)]
 pub struct Graph {
     nodes: Vec<Node>,
-    shared: HashMap<Node, NodeId>,
     inputs: Vec<Input>,
-    by_key: HashMap<String, InputId>,
+    /// Every node and every input by the hash of what it is, so that none is made twice.
+    shared: HashTable<(u64, NodeId)>,
+    by_key: HashTable<(u64, NodeId, InputId)>,
+    hasher: DefaultHashBuilder,
 }
 
 impl Graph {
     fn push<U: Unit>(&mut self, operation: Operation, label: impl Into<Label>) -> Handle<U> {
         let node = Node { operation, label: label.into(), dimension: U::DIMENSION };
-        let next = NodeId(self.nodes.len());
-        let id = *self.shared.entry(node.clone()).or_insert(next);
-        if id == next {
+        let hash = self.hasher.hash_one((&node.operation, &node.label));
+        let known = self.shared.find(hash, |(_, id)| self.node(*id) == Some(&node)).map(|(_, id)| *id);
+        let id = known.unwrap_or_else(|| {
+            let next = NodeId(self.nodes.len());
+            self.shared.insert_unique(hash, (hash, next), |(hash, _)| *hash);
             self.nodes.push(node);
-        }
+            next
+        });
         Handle { node: id, unit: PhantomData }
+    }
+
+    /// The input of this key, when the graph already has it.
+    pub fn known_input<U: Unit>(&self, key: &str) -> Option<Handle<U>> {
+        let found = self.by_key.find(self.hasher.hash_one(key), |(_, _, id)| self.has_key(*id, key));
+        let (_, node, _) = found.filter(|(_, node, _)| self.dimension(*node) == U::DIMENSION)?;
+        Some(Handle { node: *node, unit: PhantomData })
+    }
+
+    fn has_key(&self, id: InputId, key: &str) -> bool {
+        self.input_at(id).is_some_and(|input| input.key == key)
     }
 
     /// An input, interned by its key: the same origin is the same node, whatever number of offers use it.
     pub fn input<U: Unit>(&mut self, input: Input) -> Handle<U> {
-        let next = InputId(self.inputs.len());
-        let id = *self.by_key.entry(input.key.clone()).or_insert(next);
-        let label = Label::of(Word::Input, &input.label);
-        if id == next {
-            self.inputs.push(input);
+        if let Some(known) = self.known_input(&input.key) {
+            return known;
         }
-        self.push(Operation::Input(id), label)
+        let (hash, id) = (self.hasher.hash_one(input.key.as_str()), InputId(self.inputs.len()));
+        let handle = self.push(Operation::Input(id), Label::of(Word::Input, &input.label));
+        self.by_key.insert_unique(hash, (hash, handle.node, id), |(hash, ..)| *hash);
+        self.inputs.push(input);
+        handle
     }
 
     /// A constant of the model, such as 1 or a count.

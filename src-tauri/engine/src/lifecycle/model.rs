@@ -82,8 +82,11 @@ impl<'a> Model<'a> {
     /// A field of an item, when it is known.
     pub fn field<U: Unit>(&mut self, place: &Place, name: &str, figure: &Figure) -> Option<Handle<U>> {
         let known = figure.known()?;
-        let label = format!("{} ({})", item_field(name), place.subject);
-        Some(self.graph.input(input(format!("{}.{name}", place.key), label, known)))
+        let key = format!("{}.{name}", place.key);
+        Some(self.graph.known_input(&key).unwrap_or_else(|| {
+            let label = format!("{} ({})", item_field(name), place.subject);
+            self.graph.input(input(key, label, known))
+        }))
     }
 
     /// A field of an item; without it, the assumption or catalog value under one of `ids`, the first that has one.
@@ -102,9 +105,8 @@ impl<'a> Model<'a> {
 
     /// An assumption of the dossier, or the catalog's value, under one of `ids`; missing when there is none.
     pub fn assume<U: Unit>(&mut self, ids: &[&str]) -> Option<Handle<U>> {
-        let ids: Vec<String> = ids.iter().map(|id| (*id).to_owned()).collect();
-        self.try_assume(&ids, None).or_else(|| {
-            let wanted = ids.first().cloned().unwrap_or_default();
+        self.try_assume(ids, None).or_else(|| {
+            let wanted = ids.first().copied().unwrap_or_default();
             let message =
                 format!("valeur inconnue au catalogue pour « {wanted} » ; la saisir dans les hypothèses du dossier");
             self.lacks_path(format!("assumptions.{wanted}"), message)
@@ -113,15 +115,18 @@ impl<'a> Model<'a> {
 
     /// As [`Model::assume`], without a complaint when there is none. `distinct` makes a separate origin of it
     /// (two models of one category are not surely equal, MODEL §5).
-    pub fn try_assume<U: Unit>(&mut self, ids: &[String], distinct: Option<&str>) -> Option<Handle<U>> {
+    pub fn try_assume<U: Unit>(&mut self, ids: &[impl AsRef<str>], distinct: Option<&str>) -> Option<Handle<U>> {
         let (dossier, catalog) = (self.dossier, self.catalog);
         let key = |id: &str| distinct.map_or_else(|| id.to_owned(), |which| format!("{id}[{which}]"));
-        for id in ids {
+        for id in ids.iter().map(AsRef::as_ref) {
             if let Some(known) = dossier.assumptions.get(id).and_then(Figure::known) {
+                if let Some(handle) = self.graph.known_input(&key(id)) {
+                    return Some(handle);
+                }
                 let entry = catalog.value(id);
                 // Its label is printed: a decided dossier keeps it.
                 self.used.extend(entry.map(|entry| entry.id.clone()));
-                let name = entry.map_or_else(|| id.clone(), |entry| entry.label.clone());
+                let name = entry.map_or_else(|| id.to_owned(), |entry| entry.label.clone());
                 let mut made = input(key(id), name, known);
                 if known.origin.is_none() {
                     made.provenance.kind = OriginKind::Assumption;
@@ -129,9 +134,12 @@ impl<'a> Model<'a> {
                 return Some(self.graph.input(made));
             }
         }
-        let entry = ids.iter().find_map(|id| catalog.value(id))?;
-        self.used.insert(entry.id.clone());
-        Some(self.graph.input(catalog_input(key(&entry.id), entry)))
+        let entry = ids.iter().find_map(|id| catalog.value(id.as_ref()))?;
+        let key = key(&entry.id);
+        Some(self.graph.known_input(&key).unwrap_or_else(|| {
+            self.used.insert(entry.id.clone());
+            self.graph.input(catalog_input(key, entry))
+        }))
     }
 
     /// Whether an assumption or catalog value exists under `id`.
@@ -150,8 +158,13 @@ impl<'a> Model<'a> {
 
     /// A figure of the need; missing when nobody gave it.
     pub fn need<U: Unit>(&mut self, name: &str, french: &str, figure: &Figure) -> Option<Handle<U>> {
+        let key = format!("need.{name}");
         match figure.known() {
-            Some(known) => Some(self.graph.input(input(format!("need.{name}"), format!("{french} (besoin)"), known))),
+            Some(known) => Some(
+                self.graph
+                    .known_input(&key)
+                    .unwrap_or_else(|| self.graph.input(input(key, format!("{french} (besoin)"), known))),
+            ),
             None => self
                 .lacks_path(format!("need.{name}"), format!("{french} : valeur inconnue ; à préciser dans le besoin")),
         }

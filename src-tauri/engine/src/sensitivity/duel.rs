@@ -55,27 +55,35 @@ pub struct Tipping {
     pub others: bool,
 }
 
+/// The fields of an item that nobody can read on a quote or a label.
+const ASSUMED: [&str; 9] = [
+    ".service_years",
+    ".failure_rate",
+    ".repair_cost",
+    ".repair_hours",
+    ".deployment_hours",
+    ".residual_value",
+    ".disposal_cost",
+    ".first_life_years",
+    ".second_life_years",
+];
+
 impl Influence {
     /// How much the gap moves between the two ends of the input's range.
     pub fn swing(&self) -> Decimal {
         self.at_high.checked_sub(self.at_low).unwrap_or_default().abs()
     }
 
-    /// Whether it is an assumption that no source supports (MODEL §10): a value of the catalogs marked so, or a figure
-    /// typed or assumed without a citation that is neither a price nor the need itself.
+    /// Whether it is an assumption that no source supports (MODEL §10): a value of the catalogs marked so, an assumption
+    /// of the dossier without a citation, or a life, a failure rate or a resale typed in an offer without one.
     pub fn unsourced(&self) -> bool {
         let Input { key, provenance, .. } = &self.input;
         match provenance.kind {
             OriginKind::Catalog => provenance.detail.as_deref() == Some(Standing::Assumption.french()),
-            OriginKind::Assumption | OriginKind::Entered => {
-                provenance.source.is_none() && !key.starts_with("need.") && !self.is_price()
-            }
+            OriginKind::Assumption => provenance.source.is_none(),
+            OriginKind::Entered => provenance.source.is_none() && ASSUMED.iter().any(|end| key.ends_with(end)),
             OriginKind::Quote | OriginKind::Sheet => false,
         }
-    }
-
-    fn is_price(&self) -> bool {
-        self.dimension.code == "EUR" && self.input.key.starts_with("offers[")
     }
 
     /// Whether it decides the winner: its tipping value lies inside its own range, or within half of an exact value.
@@ -95,23 +103,17 @@ pub fn duel(comparison: &Comparison, measure: Measure) -> Option<Duel> {
     let contenders = comparison.contenders(measure);
     let [first, second, ..] = contenders.as_slice() else { return None };
     let gap = comparison.total(second, measure)?.checked_sub(comparison.total(first, measure)?)?;
-    let mut scan =
-        Scan::new(&comparison.graph, &total(comparison, second, measure), &total(comparison, first, measure));
+    let mut scan = Scan::new(
+        &comparison.graph,
+        &[comparison.total_node(second, measure)?],
+        &[comparison.total_node(first, measure)?],
+    );
     let mut influences = influences(comparison, &mut scan, true);
     if measure == Measure::Cost && !comparison.settings.externalities {
         influences.extend(uncounted_carbon(comparison, first, second));
     }
     influences.sort_by(|a, b| b.swing().cmp(&a.swing()).then_with(|| a.input.key.cmp(&b.input.key)));
     Some(Duel { measure, first: (*first).to_owned(), second: (*second).to_owned(), gap, influences })
-}
-
-fn total(comparison: &Comparison, id: &str, measure: Measure) -> Vec<NodeId> {
-    let offer = comparison.offer(id);
-    let node = match measure {
-        Measure::Cost => offer.and_then(|offer| Some(offer.cost?.total.node())),
-        Measure::Carbon => offer.and_then(|offer| Some(offer.carbon?.total.node())),
-    };
-    node.into_iter().collect()
 }
 
 fn influences(comparison: &Comparison, scan: &mut Scan, counted: bool) -> Vec<Influence> {

@@ -17,7 +17,7 @@ use crate::comparison::{Comparison, Measure};
 use crate::dossier::Dossier;
 
 /// What would change the winner of a comparison.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sensitivity {
     /// The two best offers of each measure, cost first; a measure with fewer than two has none.
     pub duels: Vec<Duel>,
@@ -27,12 +27,12 @@ pub struct Sensitivity {
     pub tradeoffs: Vec<Tradeoff>,
 }
 
-/// An offer against the one of lowest annual cost (MODEL §7).
+/// An offer against the one of lowest annual cost (MODEL §7), in central values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tradeoff {
     /// The offer.
     pub offer: String,
-    /// The ranked offer of lowest annual cost.
+    /// The ranked offer of lowest annual cost among those known to meet the requirements.
     pub cheapest: String,
     /// What its carbon says of its cost.
     pub kind: TradeoffKind,
@@ -43,7 +43,7 @@ pub struct Tradeoff {
 pub enum TradeoffKind {
     /// It costs more and emits less: euros for each kilogram of CO2e avoided.
     Avoids(Decimal),
-    /// It costs as much and emits less: it dominates the cheapest.
+    /// It costs no more and emits less: it dominates the cheapest that can be judged.
     Dominates,
     /// It costs at least as much and emits at least as much: the cheapest dominates it.
     Dominated,
@@ -56,7 +56,9 @@ pub fn sensitivity(dossier: &Dossier, catalog: &Catalog, comparison: &Comparison
 }
 
 fn tradeoffs(comparison: &Comparison) -> Vec<Tradeoff> {
-    let Some((cheapest, others)) = comparison.by_cost.split_first() else { return Vec::new() };
+    let contenders = comparison.contenders(Measure::Cost);
+    let Some(cheapest) = contenders.first().copied() else { return Vec::new() };
+    let others = comparison.by_cost.iter().filter(|id| *id != cheapest);
     if comparison.carbon_withheld.is_some() {
         return Vec::new();
     }
@@ -66,14 +68,14 @@ fn tradeoffs(comparison: &Comparison) -> Vec<Tradeoff> {
         let (dearer, avoided) = (cost.checked_sub(low_cost)?, its_carbon.checked_sub(carbon)?);
         let kind = if avoided <= Decimal::ZERO {
             TradeoffKind::Dominated
-        } else if dearer.is_zero() {
+        } else if dearer <= Decimal::ZERO {
             TradeoffKind::Dominates
         } else {
             TradeoffKind::Avoids(dearer.checked_div(avoided)?)
         };
-        Some(Tradeoff { offer: id.clone(), cheapest: cheapest.clone(), kind })
+        Some(Tradeoff { offer: id.clone(), cheapest: cheapest.to_owned(), kind })
     };
-    others.iter().filter_map(against).collect()
+    others.filter_map(against).collect()
 }
 
 impl Sensitivity {

@@ -77,65 +77,99 @@ pub fn switches(dossier: &Dossier, catalog: &Catalog, comparison: &Comparison) -
     if comparison.offers.len() < 2 {
         return Vec::new();
     }
-    let settings = comparison.settings;
-    let mut found = vec![run(Setting::AsIs, central(dossier, catalog, settings))];
-    for basis in Basis::ALL.iter().copied().filter(|basis| *basis != settings.basis) {
-        found.push(run(Setting::Basis(basis), central(dossier, catalog, Settings { basis, ..settings })));
+    let kept = comparison.settings;
+    let kept_as = |measure| lead(comparison, measure).ok_or_else(|| nobody(comparison, measure));
+    let as_is = Switch {
+        setting: Setting::AsIs,
+        cost: kept_as(Measure::Cost),
+        carbon: kept_as(Measure::Carbon),
+        incomplete: incomplete(comparison),
+    };
+    let others = |setting: Setting, settings: Settings| switched(setting, central(dossier, catalog, settings), &as_is);
+    let mut found = Vec::new();
+    for basis in Basis::ALL.iter().copied().filter(|basis| *basis != kept.basis) {
+        found.push(others(Setting::Basis(basis), Settings { basis, ..kept }));
     }
-    for family in Family::ALL.iter().copied().filter(|family| *family != settings.family) {
-        found.push(run(Setting::Family(family), central(dossier, catalog, Settings { family, ..settings })));
+    for family in Family::ALL.iter().copied().filter(|family| *family != kept.family) {
+        found.push(others(Setting::Family(family), Settings { family, ..kept }));
     }
-    for allocation in Allocation::ALL.iter().copied().filter(|allocation| *allocation != settings.allocation) {
-        found
-            .push(run(Setting::Allocation(allocation), central(dossier, catalog, Settings { allocation, ..settings })));
+    for allocation in Allocation::ALL.iter().copied().filter(|allocation| *allocation != kept.allocation) {
+        found.push(others(Setting::Allocation(allocation), Settings { allocation, ..kept }));
     }
-    let externalities = !settings.externalities;
-    let switched = central(dossier, catalog, Settings { externalities, ..settings });
-    found.push(run(Setting::Externalities(externalities), switched));
+    let externalities = !kept.externalities;
+    found.push(others(Setting::Externalities(externalities), Settings { externalities, ..kept }));
     if let Some(capped) = capped(dossier, comparison) {
-        found.push(run(Setting::SupportCap, central(&capped, catalog, settings)));
+        found.push(switched(Setting::SupportCap, central(&capped, catalog, kept), &as_is));
     }
+    found.insert(0, as_is);
     found
 }
 
-fn run(setting: Setting, mut comparison: Comparison) -> Switch {
-    let lead = |comparison: &mut Comparison, measure| {
-        lead(comparison, measure).ok_or_else(|| match (&comparison.carbon_withheld, measure) {
-            (Some(reason), Measure::Carbon) => reason.clone(),
-            _ => "moins de deux offres complètes".to_owned(),
+fn switched(setting: Setting, mut comparison: Comparison, as_is: &Switch) -> Switch {
+    let mut lead_of = |measure| {
+        // The same two figures have the same draws: only what the switch moves is drawn again.
+        let same = as_is.lead(measure).ok().filter(|lead| stands(&comparison, lead, measure)).cloned();
+        same.or_else(|| {
+            draw(&mut comparison, measure);
+            lead(&comparison, measure)
         })
     };
-    let (cost, carbon) = (lead(&mut comparison, Measure::Cost), lead(&mut comparison, Measure::Carbon));
-    let incomplete = comparison.offers.iter().filter(|offer| !offer.missing.is_empty());
-    Switch { setting, cost, carbon, incomplete: incomplete.map(|offer| offer.id.clone()).collect() }
+    let (cost, carbon) = (lead_of(Measure::Cost), lead_of(Measure::Carbon));
+    Switch {
+        setting,
+        cost: cost.ok_or_else(|| nobody(&comparison, Measure::Cost)),
+        carbon: carbon.ok_or_else(|| nobody(&comparison, Measure::Carbon)),
+        incomplete: incomplete(&comparison),
+    }
 }
 
-/// The two lowest offers, drawn against each other.
-fn lead(comparison: &mut Comparison, measure: Measure) -> Option<Lead> {
+fn incomplete(comparison: &Comparison) -> Vec<String> {
+    let lacking = comparison.offers.iter().filter(|offer| !offer.missing.is_empty());
+    lacking.map(|offer| offer.id.clone()).collect()
+}
+
+/// Why nobody leads.
+fn nobody(comparison: &Comparison, measure: Measure) -> String {
+    match (&comparison.carbon_withheld, measure) {
+        (Some(reason), Measure::Carbon) => reason.clone(),
+        _ => "moins de deux offres complètes dont le respect des exigences est connu".to_owned(),
+    }
+}
+
+/// Whether the two lowest offers and their totals are those of `lead`.
+fn stands(comparison: &Comparison, lead: &Lead, measure: Measure) -> bool {
     let contenders = comparison.contenders(measure);
-    let [first, second, ..] = contenders.as_slice() else { return None };
+    contenders.starts_with(&[lead.first.as_str(), lead.second.as_str()])
+        && comparison.total(&lead.first, measure) == Some(lead.low)
+        && comparison.total(&lead.second, measure) == Some(lead.next)
+}
+
+/// Draws the two lowest offers against each other.
+fn draw(comparison: &mut Comparison, measure: Measure) {
+    let contenders = comparison.contenders(measure);
+    let [first, second, ..] = contenders.as_slice() else { return };
     let (first, second) = ((*first).to_owned(), (*second).to_owned());
-    let node = |id: &str| -> Option<NodeId> {
-        let offer = comparison.offer(id)?;
-        match measure {
-            Measure::Cost => Some(offer.cost?.total.node()),
-            Measure::Carbon => Some(offer.carbon?.total.node()),
-        }
-    };
-    let drawn = uncertainty::samples(&comparison.graph, &[node(&first)?, node(&second)?]);
-    let [a, b] = drawn.as_slice() else { return None };
+    let figures: Vec<NodeId> = [&first, &second].iter().filter_map(|id| comparison.total_node(id, measure)).collect();
+    let drawn = uncertainty::samples(&comparison.graph, &figures);
+    let [a, b] = drawn.as_slice() else { return };
     let below = a.share_below(b);
     let (cheaper, lower_carbon) = match measure {
         Measure::Cost => (below, None),
         Measure::Carbon => (None, below),
     };
-    comparison.pairs = vec![Pair { a: first.clone(), b: second.clone(), cheaper, lower_carbon }];
+    comparison.pairs = vec![Pair { a: first, b: second, cheaper, lower_carbon }];
+}
+
+/// The two lowest offers, and how surely.
+fn lead(comparison: &Comparison, measure: Measure) -> Option<Lead> {
+    let contenders = comparison.contenders(measure);
+    let [first, second, ..] = contenders.as_slice() else { return None };
     Some(Lead {
-        low: comparison.total(&first, measure)?,
-        next: comparison.total(&second, measure)?,
-        confidence: comparison.surely(&first, &second, measure)?,
-        first,
-        second,
+        first: (*first).to_owned(),
+        low: comparison.total(first, measure)?,
+        second: (*second).to_owned(),
+        next: comparison.total(second, measure)?,
+        confidence: comparison.surely(first, second, measure)?,
     })
 }
 

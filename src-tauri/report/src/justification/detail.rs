@@ -6,7 +6,7 @@ use aloi_engine::dossier::Dossier;
 use aloi_engine::french;
 use aloi_engine::vocabulary::Answer;
 
-use super::{carbon_chart, cost_chart, words};
+use super::{carbon_chart, cost_chart, what_if, words};
 use crate::document::{Block, Document, Tone};
 use crate::said::{self, Phases};
 use crate::table::{Column, Table};
@@ -22,12 +22,18 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
         document.chart(carbon_chart(dossier, comparison));
         document.table(phases(&said::carbon_phases(comparison)));
     }
+    study(document, dossier, comparison, catalog);
     choices(document, dossier, comparison);
     opinions(document, dossier);
     findings(document, dossier, comparison);
     assumptions(document, dossier, comparison, catalog);
     document.heading(2, words("Méthode et limites"));
     document.list(said::method_notes(comparison).into_iter().map(words));
+}
+
+/// What is said beyond the comparison's figures.
+pub fn study(document: &mut Document, _dossier: &Dossier, comparison: &Comparison, _catalog: &Catalog) {
+    what_if::write(document, comparison);
 }
 
 fn need(document: &mut Document, dossier: &Dossier) {

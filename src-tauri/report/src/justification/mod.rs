@@ -3,6 +3,7 @@
 mod detail;
 mod figures;
 mod first_page;
+mod what_if;
 
 use aloi_engine::catalog::Catalog;
 use aloi_engine::comparison::Comparison;
@@ -11,11 +12,12 @@ use aloi_engine::french;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use crate::document::{About, Document};
+use crate::document::{About, Block, Document};
 use crate::rich::Rich;
 use crate::said;
 
 pub use figures::{carbon_chart, cost_chart};
+pub use what_if::tornado;
 
 /// Date of a document whose dossier bears none: the epoch of PDF readers, so that no clock is read.
 const UNDATED: Date = jiff::civil::date(1970, 1, 1);
@@ -44,6 +46,22 @@ pub fn justification(dossier: &Dossier, comparison: &Comparison, catalog: &Catal
     first_page::write(&mut document, dossier, comparison);
     detail::write(&mut document, dossier, comparison, catalog);
     document
+}
+
+/// The sections that belong to the comparison itself, each with its title: the screen shows the very blocks of the
+/// paper.
+pub fn study(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -> Vec<(String, Vec<Block>)> {
+    let mut document = Document::new(About::new("", "", UNDATED));
+    detail::study(&mut document, dossier, comparison, catalog);
+    let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
+    for block in document.blocks {
+        match (block, sections.last_mut()) {
+            (Block::Heading(2, title), _) => sections.push((title.plain(), Vec::new())),
+            (block, Some((_, blocks))) => blocks.push(block),
+            (_, None) => {}
+        }
+    }
+    sections
 }
 
 /// The first sixteen hexadecimal digits of the SHA-256 of the dossier as Aloi writes it.

@@ -7,6 +7,7 @@ use aloi_engine::vocabulary::Allocation;
 use rust_decimal::Decimal;
 
 use super::phases::carbon;
+use super::sensitivity::fragile;
 
 /// What a range is, and why the central value may stand at its edge.
 const RANGES: &str = "Fourchettes : du 5e au 95e centile de tirages où chaque hypothèse varie dans sa plage ; la valeur \
@@ -27,7 +28,7 @@ pub fn basis(comparison: &Comparison) -> String {
     )
 }
 
-/// The conclusion, one sentence for each measure; says what is missing when nothing can be compared.
+/// The conclusion, one sentence for each measure, and the assumption without source that decides it, if any; says what is missing when nothing can be compared.
 pub fn conclusion(comparison: &Comparison) -> Vec<String> {
     let ranked = comparison.offers.iter().filter(|offer| offer.status == Status::Ranked).count();
     if comparison.offers.is_empty() {
@@ -69,6 +70,7 @@ pub fn conclusion(comparison: &Comparison) -> Vec<String> {
                     list(&unjudged)
                 ));
             }
+            sentences.extend(fragile(comparison));
             sentences
         }
     }

@@ -5,9 +5,11 @@ mod conclusion;
 mod missing;
 mod offers;
 mod phases;
+mod sensitivity;
 
 pub use assumptions::{Assumption, Assumptions, CitedSource, assumptions, input_range, input_value, origin_words};
 pub use conclusion::{basis, conclusion, method_notes, premium};
 pub use missing::{draft_reason, is_project, missing};
 pub use offers::{item_title, offer_summary, rank, short_rank};
 pub use phases::{PhaseRow, Phases, Shown, carbon_phases, carbon_range, cost_phases, cost_range, figure};
+pub use sensitivity::{ShownDuel, ShownInfluence, ShownSwitch, duels, switch_sentences, switches, tradeoffs};

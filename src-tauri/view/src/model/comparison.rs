@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{FigureView, OriginMark};
+use super::{FigureView, OriginMark, StudySection};
 
 /// The comparison screen.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -25,6 +25,8 @@ pub struct ComparisonView {
     pub carbon_chart: String,
     /// The same, as a table.
     pub carbon_phases: PhaseTable,
+    /// What would change the result, the plan over years, criteria, orientations, law.
+    pub study: Vec<StudySection>,
     /// Choices of method and their reasons, limits to know.
     pub notes: Vec<String>,
 }

@@ -3,7 +3,9 @@
 mod comparison;
 mod dossier;
 mod import;
+mod study;
 
 pub use comparison::*;
 pub use dossier::*;
 pub use import::*;
+pub use study::*;

@@ -2,10 +2,9 @@
 
 use aloi_engine::comparison::ComparedOffer;
 use aloi_engine::french::{self, typeset};
-use aloi_report::font::Fonts;
+use aloi_report::Chart;
 use aloi_report::justification::{carbon_chart, cost_chart};
 use aloi_report::said::{self, Phases};
-use aloi_report::{Chart, drawing_to_svg};
 
 use super::Open;
 use crate::model::{ComparisonRow, ComparisonView, FigureView, PhaseRow, PhaseTable};
@@ -22,14 +21,14 @@ const COLUMNS: [(&str, &str); 7] = [
 ];
 
 /// Width of a drawing on the screen, in millimetres.
-const WIDTH: f64 = 174.0;
+pub(super) const WIDTH: f64 = 174.0;
 
 pub fn comparison(open: &Open) -> ComparisonView {
     let (cost, carbon) = (said::cost_phases(open.comparison), said::carbon_phases(open.comparison));
     let carbon_totals: Vec<FigureView> =
         carbon.rows.last().map(|row| row.cells.iter().cloned().map(FigureView::from).collect()).unwrap_or_default();
     let known = open.comparison.offers.iter().any(|offer| offer.cost.is_some() || offer.carbon.is_some());
-    let drawn = |chart: Chart| if known { svg(&chart) } else { String::new() };
+    let drawn = |chart: Chart| if known { super::study::svg(&chart) } else { String::new() };
     let mut rows: Vec<ComparisonRow> = Vec::new();
     for (offer, carbon) in open.comparison.offers.iter().zip(carbon_totals) {
         rows.push(row(open, offer, carbon));
@@ -45,6 +44,7 @@ pub fn comparison(open: &Open) -> ComparisonView {
         cost_phases: table(cost),
         carbon_chart: drawn(carbon_chart(open.dossier, open.comparison)),
         carbon_phases: table(carbon),
+        study: super::study::study(open),
         notes: said::method_notes(open.comparison).iter().map(|text| typeset(text)).collect(),
     }
 }
@@ -85,10 +85,4 @@ fn table(phases: Phases) -> PhaseTable {
         offers: phases.offers,
         rows: phases.rows.into_iter().map(row).collect(),
     }
-}
-
-/// A drawing that cannot be made is absent: its table says the same.
-fn svg(chart: &Chart) -> String {
-    let drawings = Fonts::embedded().and_then(|fonts| chart.drawings(fonts, WIDTH, f64::INFINITY)).unwrap_or_default();
-    drawings.iter().map(|drawing| drawing_to_svg(drawing, &chart.title, &chart.description())).collect()
 }

@@ -9,6 +9,7 @@ mod findings;
 mod import;
 mod offers;
 mod steps;
+mod study;
 
 use aloi_engine::catalog::Catalog;
 use aloi_engine::comparison::Comparison;
