@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::catalog::Catalog;
 use crate::comparison::{ComparedOffer, Comparison, Status};
 use crate::dossier::{Dossier, item_field};
 use crate::finding::Finding;
@@ -12,7 +13,7 @@ use crate::sensitivity::years_between;
 use crate::vocabulary::{Allocation, Condition, Section, Severity};
 
 /// The findings of a comparison, gravest first.
-pub(crate) fn of(dossier: &Dossier, comparison: &Comparison) -> Vec<Finding> {
+pub(crate) fn of(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -> Vec<Finding> {
     let offers = &comparison.offers;
     let mut findings = Vec::new();
     missing(offers, &mut findings);
@@ -31,6 +32,7 @@ pub(crate) fn of(dossier: &Dossier, comparison: &Comparison) -> Vec<Finding> {
     set_aside(&comparison.chosen, &mut findings);
     counted_zero(&comparison.counted_zero, dossier, &mut findings);
     not_counted(offers, &mut findings);
+    findings.extend(crate::award::findings(dossier, comparison, catalog));
     findings.sort_by_key(|finding| finding.severity);
     findings
 }

@@ -150,6 +150,7 @@ quotients! {
     Euro / Year = EuroPerYear;
     Carbon / Year = CarbonPerYear;
     Euro / Ratio = Euro;
+    Year / Ratio = Year;
 }
 
 thousandths! {

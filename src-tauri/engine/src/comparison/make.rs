@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::verdict::{SAME_CARBON, SAME_COST};
 use super::{ComparedOffer, Comparison, Pair, Status};
+use crate::award;
 use crate::catalog::Catalog;
 use crate::dossier::{Dossier, Offer, Settings};
 use crate::eligibility::eligibility;
@@ -13,6 +14,7 @@ use crate::figure::Figure;
 use crate::findings;
 use crate::graph::{Graph, Handle, NodeId, Values};
 use crate::lifecycle::{self, ItemNodes, Missing, Model, OfferNodes, Place, Successor};
+use crate::plan;
 use crate::quantity::{Unit, Year};
 use crate::sensitivity::{self, Sensitivity};
 use crate::uncertainty::{self, Samples};
@@ -27,7 +29,12 @@ pub fn compare(dossier: &Dossier, catalog: &Catalog) -> Comparison {
         comparison.pairs.iter_mut().for_each(|pair| pair.lower_carbon = None);
     }
     comparison.sensitivity = sensitivity::sensitivity(dossier, catalog, &comparison);
-    comparison.findings = findings::of(dossier, &comparison);
+    let ids: Vec<String> = comparison.offers.iter().map(|offer| offer.id.clone()).collect();
+    comparison.plans = ids.iter().filter_map(|id| plan::plan(&mut comparison, id)).collect();
+    comparison.gains = plan::gains(&mut comparison);
+    comparison.smoothing = dossier.fleet.is_some().then(|| plan::smoothing(&mut comparison, dossier));
+    comparison.award = award::award(dossier, &comparison);
+    comparison.findings = findings::of(dossier, &comparison, &dossier.catalog_over(catalog));
     comparison
 }
 
@@ -74,6 +81,10 @@ pub fn central(dossier: &Dossier, catalog: &Catalog, settings: Settings) -> Comp
         pairs: Vec::new(),
         findings: Vec::new(),
         sensitivity: Sensitivity::default(),
+        award: None,
+        plans: Vec::new(),
+        gains: Vec::new(),
+        smoothing: None,
         used,
         graph,
         values,

@@ -11,11 +11,13 @@ use rust_decimal::Decimal;
 pub use make::{central, compare};
 pub use verdict::Verdict;
 
+use crate::award::Scores;
 use crate::dossier::Settings;
 use crate::eligibility::Eligibility;
 use crate::finding::Finding;
 use crate::graph::{Graph, Values};
 use crate::lifecycle::{AnnualCarbon, AnnualCost, Chosen, ItemNodes, Lot, Missing, Outlay};
+use crate::plan::{Gain, NoSmoothing, Plan, Smoothing};
 use crate::sensitivity::Sensitivity;
 use crate::uncertainty::Range;
 
@@ -163,6 +165,14 @@ pub struct Comparison {
     pub pairs: Vec<Pair>,
     /// What would change the winner; empty in central values alone.
     pub sensitivity: Sensitivity,
+    /// The points of each tender, when criteria were announced; none in central values alone.
+    pub award: Option<Scores>,
+    /// Each offer year by year, where its lot is known; empty in central values alone.
+    pub plans: Vec<Plan>,
+    /// What keeping or upgrading gains against each successor; empty in central values alone.
+    pub gains: Vec<Gain>,
+    /// The renewal of the dossier's fleet spread over years, when it has one; none in central values alone.
+    pub smoothing: Option<Result<Smoothing, NoSmoothing>>,
     /// The calculation.
     pub graph: Graph,
     /// Its central values.

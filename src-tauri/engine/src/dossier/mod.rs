@@ -2,13 +2,17 @@
 
 mod award;
 mod decision;
+mod fleet;
 mod lengths;
 mod names;
 mod need;
 mod offer;
+pub(crate) mod origin_words;
 mod read;
 mod twins;
 mod validate;
+mod validate_award;
+mod validate_fleet;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use award::{Award, Criterion};
 pub use decision::{Bisou, BisouAnswer, Decision, Visa};
+pub use fleet::{Fleet, Machines};
 pub use names::item_field;
 pub use need::{Need, Replaces, Requirements};
 pub use offer::{Item, Offer, Pcf, PriceLine, QuoteFacts};
@@ -69,6 +74,9 @@ pub struct Dossier {
     pub assumptions: BTreeMap<String, Figure>,
     /// The ways to serve the need.
     pub offers: Vec<Offer>,
+    /// A fleet whose renewal is to be spread over some years.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fleet: Option<Fleet>,
     /// Award criteria, only if they were announced.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub award: Option<Award>,

@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use rust_decimal::{Decimal, dec};
 
-use super::{Dossier, Item, Offer, PriceLine, Problem};
+use super::{Dossier, Item, Offer, PriceLine, Problem, validate_award, validate_fleet};
 use crate::catalog::{self, Catalog};
 use crate::figure::{Figure, Known, Number};
-use crate::vocabulary::CriterionKind;
 
 /// Everything impossible in `dossier`, in reading order.
 pub fn problems(dossier: &Dossier) -> Vec<Problem> {
@@ -24,8 +23,9 @@ pub fn problems(dossier: &Dossier) -> Vec<Problem> {
         }
     }
     check.offers(dossier);
-    check.award(dossier);
+    check.found.extend(validate_award::problems(dossier));
     check.decision(dossier);
+    check.found.extend(validate_fleet::problems(dossier));
     if let Some(Err(errors)) = dossier.catalog.clone().map(Catalog::frozen) {
         for line in errors.to_string().lines() {
             check.add("catalog", line);
@@ -75,7 +75,9 @@ fn bounds_of(id: &str) -> Bounds {
     match id {
         "discount_rate" | "electricity_price_drift" => RATE,
         "vat_rate" | "fctva_rate" => SHARE,
-        "repairability.index_effect" | "repairability.class_effect" => SHARE,
+        "repairability.index_effect" | "repairability.class_effect" | "equivalence.cost" | "equivalence.carbon" => {
+            SHARE
+        }
         _ if id.contains(".service_years") => YEARS,
         _ if id.ends_with(".area_share") => SHARE,
         _ if id.ends_with(".reference_diagonal") => DIAGONAL,
@@ -246,18 +248,6 @@ impl Check {
         }
         if item.aspect.is_some() && item.aspect_ratio().is_none() {
             self.add(&format!("{path}.aspect"), "un format d’écran s’écrit largeur:hauteur, comme 16:9");
-        }
-    }
-
-    /// Carbon counted in euros and again as a criterion would be counted twice (MODEL §4).
-    fn award(&mut self, dossier: &Dossier) {
-        let Some(award) = &dossier.award else { return };
-        let carbon = award.criteria.iter().any(|criterion| criterion.kind == CriterionKind::Carbon);
-        if carbon && dossier.settings.externalities {
-            self.add(
-                "settings.externalities",
-                "les externalités et un critère carbone compteraient deux fois le carbone ; retirer l’un des deux",
-            );
         }
     }
 

@@ -78,6 +78,27 @@ named! {
     OutlayTtc = "dépense TTC";
     OutlayFctva = "FCTVA attendu";
     OutlayNet = "dépense nette";
+    PlanPurchase = "achat";
+    PlanEnergy = "énergie de l’année";
+    PlanMaintenance = "maintenance de l’année";
+    PlanExternalities = "externalités de l’année";
+    PlanEndOfLife = "élimination moins reprise";
+    PlanCredit = "vie restante, déduite";
+    PlanLeft = "années de vie restantes";
+    PlanEquivalent = "équivalent annuel de l’acquisition et de la fin de vie";
+    PlanPart = "part de la dernière année";
+    PlanTotal = "total de l’année";
+    PlanPresent = "total de l’année, en valeur actuelle";
+    PlanCumulative = "cumul, en valeur actuelle";
+    PlanCarbon = "carbone de l’année";
+    PlanCumulativeCarbon = "carbone cumulé";
+    MoneyGained = "économie sur l’horizon, en valeur actuelle";
+    CarbonGained = "carbone évité sur l’horizon";
+    WorkstationTtc = "dépense TTC d’un poste";
+    FleetOutlay = "dépense TTC de l’année";
+    FleetRunning = "énergie et maintenance de l’année";
+    FleetValue = "coût du parc sur l’horizon, en valeur actuelle";
+    FleetCarbon = "carbone du parc sur l’horizon";
 }
 
 /// A word, and what it is about (an offer, an item, an input).
