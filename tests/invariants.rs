@@ -130,6 +130,13 @@ proptest! {
         offers.reverse();
         prop_assert_eq!(&one["offers"], &Value::Array(offers));
         prop_assert_eq!(&one["bisou"], &other["bisou"]);
+        for pair in one["pairs"].as_array().unwrap() {
+            let twin = other["pairs"].as_array().unwrap().iter().find(|twin| twin["a"] == pair["b"] && twin["b"] == pair["a"]).unwrap();
+            for share in ["cheaper", "lower_carbon"] {
+                let [ours, theirs] = [pair, twin].map(|pair| pair[share].as_str().unwrap().parse::<Decimal>().unwrap());
+                prop_assert!((ours + theirs - Decimal::ONE).abs() <= Decimal::new(1, 4), "{} and {}", ours, theirs);
+            }
+        }
         prop_assert_eq!(one["findings"].as_array().unwrap().len(), other["findings"].as_array().unwrap().len());
     }
 
@@ -429,6 +436,7 @@ fn the_examples_explain_every_figure_too() {
 #[test]
 fn the_engine_depends_on_no_screen_paper_or_runtime() {
     let direct = [
+        "hashbrown",
         "jiff",
         "libm",
         "rust_decimal",

@@ -94,13 +94,22 @@ impl Catalog {
         contents
     }
 
-    /// The catalog of a decided dossier: the values it kept and no other, so that a value added to the catalogs later
-    /// changes nothing. A copy without values keeps nothing: the live values serve.
+    /// The catalog of a decided dossier: the values, texts and scales it kept and no other, so that what is added to the
+    /// catalogs later changes nothing. A copy without any of one sort keeps none: the live ones serve.
     pub fn overlaid(&self, frozen: &Contents) -> Catalog {
         let mut contents = self.extended(frozen).0;
         contents.version.clone_from(&frozen.version);
         if !frozen.values.is_empty() {
             contents.values.clone_from(&frozen.values);
+        }
+        if !frozen.law.is_empty() {
+            contents.law.clone_from(&frozen.law);
+        }
+        if !frozen.orientations.is_empty() {
+            contents.orientations.clone_from(&frozen.orientations);
+        }
+        if !frozen.scales.is_empty() {
+            contents.scales.clone_from(&frozen.scales);
         }
         Catalog(contents)
     }

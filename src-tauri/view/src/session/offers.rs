@@ -75,6 +75,21 @@ impl Session {
                 rejected.shift_remove(id);
             }
         }
+        for criterion in root.pointer_mut("/award/criteria").and_then(Value::as_array_mut).into_iter().flatten() {
+            for given in ["points", "reasons"] {
+                if let Some(given) = criterion.get_mut(given).and_then(Value::as_object_mut) {
+                    given.shift_remove(id);
+                }
+            }
+        }
+        if let Some(fleet) = root.get_mut("fleet") {
+            forget(fleet, "upgrade", id);
+            // A fleet says nothing without the offer that renews it or the one it waits under.
+            let needed = ["renewal", "waiting"].iter().any(|role| fleet.get(role).and_then(Value::as_str) == Some(id));
+            if let Some(dossier) = root.as_object_mut().filter(|_| needed) {
+                dossier.shift_remove("fleet");
+            }
+        }
         self.replace(root, format!("retirer l’offre {id}"))
     }
 

@@ -1,12 +1,17 @@
 //! The comparison as JSON (CONTRACT.md, `aloi-comparison/1`): unrounded decimals as strings, `null` where unknown.
 
+mod award;
+mod plan;
+mod sensitivity;
+
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
+
+pub use award::award;
 
 use crate::bisou;
 use crate::comparison::{ComparedOffer, Comparison, Pair};
 use crate::dossier::Dossier;
-use crate::sensitivity::{Duel, Influence};
 use crate::uncertainty::Range;
 
 /// The parts of an offer, with the figures each holds, in the contract's order.
@@ -26,28 +31,21 @@ pub fn comparison(dossier: &Dossier, comparison: &Comparison) -> Value {
         "offers": comparison.offers.iter().map(|offer| self::offer(comparison, offer)).collect::<Vec<_>>(),
         "ranking": { "cost": comparison.by_cost, "carbon": comparison.by_carbon },
         "pairs": comparison.pairs.iter().map(pair).collect::<Vec<_>>(),
-        "tipping": comparison.sensitivity.duels.iter().flat_map(tipping).collect::<Vec<_>>(),
+        "tipping": sensitivity::tipping(comparison),
+        "switches": sensitivity::switches(comparison),
+        "tradeoffs": sensitivity::tradeoffs(comparison),
+        "award": comparison.award.as_ref().map(award),
+        "plan": plan::plans(comparison),
+        "gains": plan::gains(comparison),
+        "smoothing": plan::smoothing(comparison),
         "bisou": { "outcome": bisou::outcome(dossier).code() },
         "findings": comparison.findings,
     })
 }
 
-/// Every input that moves the gap of the two best offers: the gap at both ends of its range, and its tipping value.
-fn tipping(duel: &Duel) -> Vec<Value> {
-    let number = |value: Decimal| value.normalize().to_string();
-    let row = |influence: &Influence| {
-        json!({
-            "pair": [duel.first, duel.second],
-            "input": influence.input.key,
-            "measure": duel.measure.code(),
-            "counted": influence.counted,
-            "gap_low": number(influence.at_low),
-            "gap_high": number(influence.at_high),
-            "value": influence.tipping.map(|tipping| number(tipping.value)),
-            "others": influence.tipping.is_some_and(|tipping| tipping.others),
-        })
-    };
-    duel.influences.iter().map(row).collect()
+/// A decimal as a string, unrounded and without idle zeros.
+fn number(value: Decimal) -> String {
+    value.normalize().to_string()
 }
 
 fn pair(pair: &Pair) -> Value {
