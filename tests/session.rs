@@ -133,6 +133,10 @@ fn a_quote_becomes_offers_and_the_whole_journey_survives_reopening() {
     let pdf = folder.path().join("achat.pdf");
     session.save_pdf(&pdf).unwrap();
     assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF-1.7"));
+    let book = folder.path().join("achat.xlsx");
+    session.save_workbook(&book).unwrap();
+    assert!(std::fs::read(&book).unwrap().starts_with(b"PK"));
+    assert_eq!(session.save_workbook(&pdf).unwrap_err().code, "S106", "a PDF is not written over");
 
     let mut again = self::session(folder.path());
     let reopened = again.open(&file).unwrap();

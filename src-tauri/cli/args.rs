@@ -13,8 +13,11 @@ Aloi compare les façons de répondre à un besoin informatique, en coût du cyc
 
   aloi compare D.aloi [--json]       la comparaison des offres
   aloi report D.aloi -o J.pdf        la justification en PDF
+  aloi workbook D.aloi -o W.xlsx     tout le calcul en tableur, formules vivantes
   aloi import Q.xlsx [--json]        un devis (xlsx, xls, ods, csv) : lignes et constats
        [--sheet F] [--mapping M.json] [--into D.aloi]
+  aloi sheets F.csv [TEXTE] [--json] les fiches de fabricants d’un fichier (Boavizta, EPREL)
+       [--model NOM --into D.aloi --offer A [--item 1]]  une fiche dans un article
   aloi check D.aloi [--json]         ce qui manque ou ne convient pas dans le dossier
   aloi catalog list                  les valeurs de référence
   aloi catalog show ID               une valeur, sa fourchette et sa source
@@ -35,8 +38,14 @@ pub enum Command {
     Compare { dossier: PathBuf, json: bool, catalogs: Option<PathBuf> },
     /// Writes the justification.
     Report { dossier: PathBuf, output: PathBuf, catalogs: Option<PathBuf> },
+    /// Writes the calculation as a spreadsheet.
+    Workbook { dossier: PathBuf, output: PathBuf, catalogs: Option<PathBuf> },
     /// Reads a quote.
     Import { quote: PathBuf, sheet: Option<String>, mapping: Option<PathBuf>, into: Option<PathBuf>, json: bool },
+    /// Lists makers' sheets.
+    Sheets { file: PathBuf, text: String, json: bool },
+    /// Puts a maker's sheet into an item.
+    PutSheet { file: PathBuf, model: String, into: PathBuf, offer: String, item: Option<usize>, json: bool },
     /// Says what is missing in a dossier.
     Check { dossier: PathBuf, json: bool, catalogs: Option<PathBuf> },
     /// Lists the catalogs.
@@ -59,6 +68,9 @@ struct Words {
     sheet: Option<String>,
     mapping: Option<PathBuf>,
     into: Option<PathBuf>,
+    model: Option<String>,
+    offer: Option<String>,
+    item: Option<String>,
 }
 
 /// Reads the command line.
@@ -72,15 +84,22 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, R
             Arg::Long("json") => words.json = true,
             Arg::Long("catalogs") => words.catalogs = Some(parser.value().map_err(usage)?.into()),
             Arg::Short('o') | Arg::Long("output") => words.output = Some(parser.value().map_err(usage)?.into()),
-            Arg::Long("sheet") => words.sheet = Some(parser.value().map_err(usage)?.to_string_lossy().into_owned()),
+            Arg::Long("sheet") => words.sheet = Some(text(&mut parser)?),
             Arg::Long("mapping") => words.mapping = Some(parser.value().map_err(usage)?.into()),
             Arg::Long("into") => words.into = Some(parser.value().map_err(usage)?.into()),
+            Arg::Long("model") => words.model = Some(text(&mut parser)?),
+            Arg::Long("offer") => words.offer = Some(text(&mut parser)?),
+            Arg::Long("item") => words.item = Some(text(&mut parser)?),
             Arg::Value(value) => words.values.push(value),
             Arg::Long(name) => return Err(Refusal::Usage(format!("l’option --{name} n’existe pas"))),
             Arg::Short(name) => return Err(Refusal::Usage(format!("l’option -{name} n’existe pas"))),
         }
     }
     command(words)
+}
+
+fn text(parser: &mut Parser) -> Result<String, Refusal> {
+    Ok(parser.value().map_err(usage)?.to_string_lossy().into_owned())
 }
 
 fn usage(error: lexopt::Error) -> Refusal {
@@ -97,8 +116,9 @@ fn usage(error: lexopt::Error) -> Refusal {
 fn understood(command: &str) -> &'static [&'static str] {
     match command {
         "compare" | "check" => &["--json", "--catalogs"],
-        "report" => &["--output", "--catalogs"],
+        "report" | "workbook" => &["--output", "--catalogs"],
         "import" => &["--sheet", "--mapping", "--into", "--json"],
+        "sheets" => &["--model", "--into", "--offer", "--item", "--json"],
         "catalog" => &["--catalogs"],
         _ => &[],
     }
@@ -113,6 +133,9 @@ fn refuse_ignored(words: &Words, command: &str) -> Result<(), Refusal> {
         ("--sheet", words.sheet.is_some()),
         ("--mapping", words.mapping.is_some()),
         ("--into", words.into.is_some()),
+        ("--model", words.model.is_some()),
+        ("--offer", words.offer.is_some()),
+        ("--item", words.item.is_some()),
     ];
     let known = understood(command);
     match given.iter().find(|(option, given)| *given && !known.contains(option)) {
@@ -125,7 +148,10 @@ fn command(words: Words) -> Result<Command, Refusal> {
     if let Some(command) = words.values.first() {
         refuse_ignored(&words, &command.to_string_lossy())?;
     }
-    let Words { values, json, catalogs, output, sheet, mapping, into } = words;
+    if words.values.first().is_some_and(|command| command == "sheets") {
+        return sheets(words);
+    }
+    let Words { values, json, catalogs, output, sheet, mapping, into, .. } = words;
     let texts: Vec<String> = values.iter().map(|value| value.to_string_lossy().into_owned()).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let path = |index: usize| values.get(index).map(PathBuf::from).unwrap_or_default();
@@ -142,16 +168,53 @@ fn command(words: Words) -> Result<Command, Refusal> {
                 "il faut dire où écrire le PDF, comme « aloi report achat.aloi -o achat.pdf »".to_owned(),
             )),
         },
+        ["workbook", _] => match output {
+            Some(output) => Ok(Command::Workbook { dossier: path(1), output, catalogs }),
+            None => Err(Refusal::Usage(
+                "il faut dire où écrire le classeur, comme « aloi workbook achat.aloi -o achat.xlsx »".to_owned(),
+            )),
+        },
         ["check", _] => Ok(Command::Check { dossier: path(1), json, catalogs }),
         ["catalog", "list"] => Ok(Command::CatalogList { catalogs }),
         ["catalog", "show", id] => Ok(Command::CatalogShow { id: (*id).to_owned(), catalogs }),
         ["catalog", "check"] => Ok(Command::CatalogCheck { catalogs }),
         ["catalog", "check", _] => Ok(Command::CatalogCheck { catalogs: Some(path(2)) }),
         ["schema"] => Ok(Command::Schema),
-        ["compare" | "check" | "report", ..] => {
+        ["compare" | "check" | "report" | "workbook", ..] => {
             Err(Refusal::Usage("il faut exactement un dossier, comme « aloi compare achat.aloi »".to_owned()))
         }
         ["catalog", ..] => Err(Refusal::Usage("après catalog, écrire list, show ID ou check [RÉPERTOIRE]".to_owned())),
         [other, ..] => Err(Refusal::Usage(format!("la commande « {other} » n’existe pas"))),
     }
+}
+
+/// `sheets FILE [TEXT]`, or `sheets FILE --model NAME --into D.aloi --offer A [--item 1]`.
+fn sheets(words: Words) -> Result<Command, Refusal> {
+    let Words { values, json, into, model, offer, item, .. } = words;
+    let file = values.get(1).map(PathBuf::from);
+    let Some(file) = file else {
+        return Err(Refusal::Usage(
+            "il faut un fichier de fiches, comme « aloi sheets boavizta-data-fr.csv »".to_owned(),
+        ));
+    };
+    let texts: Vec<String> = values.iter().skip(2).map(|word| word.to_string_lossy().into_owned()).collect();
+    match (model, into, offer) {
+        (None, None, None) if item.is_none() => Ok(Command::Sheets { file, text: texts.join(" "), json }),
+        (Some(model), Some(into), Some(offer)) if texts.is_empty() => {
+            let item = item.map(|written| rank(&written)).transpose()?;
+            Ok(Command::PutSheet { file, model, into, offer, item, json })
+        }
+        _ => Err(Refusal::Usage(
+            "pour reprendre une fiche, il faut --model, --into et --offer, sans autre texte, comme « aloi sheets \
+             fiches.csv --model \"Latitude 5440\" --into achat.aloi --offer A »"
+                .to_owned(),
+        )),
+    }
+}
+
+/// A rank counts from 1.
+fn rank(written: &str) -> Result<usize, Refusal> {
+    written.parse().ok().filter(|rank| *rank > 0).ok_or_else(|| {
+        Refusal::Usage(format!("« {written} » n’est pas le rang d’un article ; écrire 1 pour le premier"))
+    })
 }

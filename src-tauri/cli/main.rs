@@ -8,7 +8,9 @@ mod error;
 mod import;
 mod input;
 mod report;
+mod sheets;
 mod table;
+mod workbook;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -59,7 +61,13 @@ fn run(command: Command) -> Result<Output, Refusal> {
         Command::Import { quote, sheet, mapping, into, json } => {
             import::run(&quote, import::Options { sheet, mapping: mapping.as_deref(), into: into.as_deref(), json })
         }
+        Command::Sheets { file, text, json } => sheets::list(&file, &text, json),
+        Command::PutSheet { file, model, into, offer, item, json } => {
+            let into = sheets::Into { model: &model, dossier: &into, offer: &offer, item };
+            sheets::put(&file, &into, json)
+        }
         Command::Report { dossier, output, catalogs } => report::run(&dossier, &output, catalogs.as_deref()),
+        Command::Workbook { dossier, output, catalogs } => workbook::run(&dossier, &output, catalogs.as_deref()),
         Command::CatalogList { catalogs } => catalog::list(catalogs.as_deref()),
         Command::CatalogShow { id, catalogs } => catalog::show(&id, catalogs.as_deref()),
         Command::CatalogCheck { catalogs } => catalog::check(catalogs.as_deref()),

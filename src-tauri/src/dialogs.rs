@@ -58,6 +58,15 @@ pub fn save_pdf(shared: State<Shared>, app: AppHandle) -> Answer<Option<PathBuf>
 }
 
 #[tauri::command(async)]
+pub fn save_workbook(shared: State<Shared>, app: AppHandle) -> Answer<Option<PathBuf>> {
+    let Some(path) = destination(&shared, &app, "Enregistrer le classeur", "Classeurs Excel", "xlsx")? else {
+        return Ok(None);
+    };
+    shared.session()?.save_workbook(&path)?;
+    Ok(Some(path))
+}
+
+#[tauri::command(async)]
 pub fn show_pdf(shared: State<Shared>, app: AppHandle) -> Answer<()> {
     let saved = shared.pdf.lock().map_err(|_| WindowError::Interrupted)?.clone();
     let path = saved.ok_or(WindowError::NoPdf)?;

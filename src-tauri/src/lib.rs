@@ -69,6 +69,7 @@ pub fn run() -> Result<(), WindowError> {
             dialogs::save,
             dialogs::save_as,
             dialogs::save_pdf,
+            dialogs::save_workbook,
             dialogs::show_pdf,
             dialogs::read_quote_dialog,
         ])

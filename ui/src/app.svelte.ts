@@ -216,6 +216,11 @@ export class App {
     this.say(texts.header.pdfNotice(path), { label: texts.header.pdfShow, run: show });
   }
 
+  async saveWorkbook(): Promise<void> {
+    const path = await this.#run(() => this.backend.saveWorkbook());
+    if (path) this.say(texts.paper.workbookNotice(path));
+  }
+
   /** The pages, or null when they were refused. */
   pages(): Promise<string[] | null> {
     return this.#run(() => this.backend.pages());

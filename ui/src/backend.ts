@@ -58,6 +58,8 @@ export interface Backend {
   pages(): Promise<string[]>;
   /** Saves the justification; answers its path. */
   savePdf(): Promise<string | null>;
+  /** Saves the whole calculation as a spreadsheet; answers its path. */
+  saveWorkbook(): Promise<string | null>;
   /** Opens the justification saved last in the system's viewer. */
   showPdf(): Promise<void>;
   readQuotePath(path: string): Promise<ImportView>;
@@ -93,6 +95,7 @@ export const backend: Backend = {
   explain: (figure) => invoke("explain", { figure }),
   pages: () => invoke("pages"),
   savePdf: () => invoke("save_pdf"),
+  saveWorkbook: () => invoke("save_workbook"),
   showPdf: () => invoke("show_pdf"),
   readQuotePath: (path) => invoke("read_quote_path", { path }),
   readQuoteDialog: () => invoke("read_quote_dialog"),

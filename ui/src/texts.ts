@@ -197,6 +197,8 @@ export const texts = {
   paper: {
     lead: "Les pages, telles qu’elles s’imprimeront.",
     save: "Enregistrer le PDF…",
+    workbook: "Enregistrer le classeur…",
+    workbookNotice: (path: string) => `Classeur enregistré, avec ses formules : ${path}`,
     zoom: "Taille",
     zooms: [
       ["small", "réduite"],

@@ -91,6 +91,7 @@ export function fake(): Fake {
       }),
     pages: () => note("pages", ['<svg viewBox="0 0 595 842"><title>Page</title></svg>']),
     savePdf: () => note("savePdf", "/dossiers/postes.pdf"),
+    saveWorkbook: () => note("saveWorkbook", "/dossiers/postes.xlsx"),
     showPdf: () => note("showPdf", undefined),
     readQuotePath: (path) => note(`readQuotePath ${path}`, quote()),
     readQuoteDialog: () => note("readQuoteDialog", quote()),

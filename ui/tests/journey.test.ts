@@ -84,6 +84,10 @@ test("the keys save, undo and print; undo belongs to the field while it is being
   expect(asked().at(-1)).toBe("savePdf");
   await page.press("Ouvrir le PDF");
   expect(asked().at(-1)).toBe("showPdf");
+  await page.press("Imprimer");
+  await page.press("Enregistrer le classeur…");
+  expect(asked().at(-1)).toBe("saveWorkbook");
+  expect(document.querySelector("[role=status] .message")?.textContent).toContain("postes.xlsx");
 });
 
 test("a figure explains itself and leads to the field that changes it", async () => {
@@ -135,7 +139,7 @@ test("assumptions are searched without accents and put back", async () => {
   search.value = "ELECTRICITE";
   search.dispatchEvent(new Event("input", { bubbles: true }));
   await page.settle();
-  const shown = [...document.querySelectorAll<HTMLElement>("details li")].filter((each) => !each.hidden);
+  const shown = [...document.querySelectorAll<HTMLElement>("details .filter ~ ul li")].filter((each) => !each.hidden);
   expect(shown.map((each) => each.querySelector("label")?.textContent)).toEqual(["Prix de l’électricité"]);
   await page.press("Rétablir la valeur du catalogue : Prix de l’électricité");
   expect(asked().at(-1)).toBe("edit assumptions.electricity_price=");

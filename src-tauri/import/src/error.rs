@@ -13,7 +13,7 @@ pub struct ImportError {
 }
 
 impl ImportError {
-    /// The stable code, `I101` to `I114`.
+    /// The stable code, `I101` to `I120`.
     pub const fn code(&self) -> &'static str {
         self.fault.code()
     }
@@ -115,10 +115,65 @@ pub enum Fault {
     /// I114: a reader failed in a way that was not foreseen.
     #[error("la lecture a échoué sur un contenu imprévu ; l’ouvrir dans un tableur et l’enregistrer en xlsx ou en ods")]
     Unforeseen,
+    /// I115: none of the files of makers' sheets that are known.
+    #[error("aucune base de fiches reconnue : {why} ; il faut {wanted}")]
+    NotSheets {
+        /// What was met instead.
+        why: String,
+        /// The files known, with their columns.
+        wanted: String,
+    },
+    /// I116: a form of Boavizta's file in which shares and percentages cannot be told apart.
+    #[error(
+        "ancienne forme de la base de Boavizta, où parts et pourcentages se confondent ; prendre boavizta-data-fr.csv ou \
+         boavizta-data-us.csv dans Boavizta/environmental-footprint-data"
+    )]
+    OldSheets,
+    /// I117: a sheet of another kind of equipment than the item.
+    #[error(
+        "la fiche « {model} » décrit un autre équipement ({of_sheet}) que l’article ({of_item}) ; choisir une autre fiche \
+         ou corriger l’équipement de l’article"
+    )]
+    OtherKind {
+        /// The model of the sheet.
+        model: String,
+        /// What it is.
+        of_sheet: String,
+        /// What the item is.
+        of_item: &'static str,
+    },
+    /// I118: a sheet of another maker than the item.
+    #[error(
+        "la fiche « {model} » est de {maker} et l’article de {brand} ; choisir une autre fiche ou corriger la marque de l’article"
+    )]
+    OtherMaker {
+        /// The model of the sheet.
+        model: String,
+        /// Its maker.
+        maker: String,
+        /// The brand of the item.
+        brand: String,
+    },
+    /// I119: no sheet has the words asked for.
+    #[error("aucune fiche ne porte « {text} » ; essayer avec moins de mots")]
+    NoModel {
+        /// The words.
+        text: String,
+    },
+    /// I120: several sheets have the words asked for.
+    #[error("{count} fiches portent « {text} » ; préciser le modèle : {models}")]
+    SeveralModels {
+        /// The words.
+        text: String,
+        /// How many sheets.
+        count: usize,
+        /// The first of them.
+        models: String,
+    },
 }
 
 impl Fault {
-    /// The stable code, `I101` to `I114`.
+    /// The stable code, `I101` to `I120`.
     pub const fn code(&self) -> &'static str {
         match self {
             Fault::Empty => "I101",
@@ -135,6 +190,12 @@ impl Fault {
             Fault::BadHeader { .. } => "I112",
             Fault::BadMapping { .. } => "I113",
             Fault::Unforeseen => "I114",
+            Fault::NotSheets { .. } => "I115",
+            Fault::OldSheets => "I116",
+            Fault::OtherKind { .. } => "I117",
+            Fault::OtherMaker { .. } => "I118",
+            Fault::NoModel { .. } => "I119",
+            Fault::SeveralModels { .. } => "I120",
         }
     }
 

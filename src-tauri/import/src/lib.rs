@@ -7,6 +7,8 @@
 //!    reads characteristics (`attributes`, `designation`) and the facts around the table (`facts`);
 //! 3. the printed arithmetic is checked (`checks`, `sums`). Nothing is corrected: a doubt is a finding on a cell.
 //!
+//! Beside quotes, [`sheets`] reads the public files of makers' sheets.
+//!
 //! A [`Mapping`] tells what the reader knows better than the guesses. Nothing here touches a disk.
 //!
 //! ```
@@ -51,6 +53,7 @@ mod number_format;
 mod ods;
 mod quote;
 mod reading;
+pub mod sheets;
 mod sums;
 pub mod take;
 mod text;

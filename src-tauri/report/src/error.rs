@@ -77,6 +77,14 @@ pub enum ReportError {
         /// Step that failed.
         step: &'static str,
     },
+    /// The spreadsheet could not be assembled.
+    #[error(
+        "R109 : le classeur n’a pas pu être assemblé (feuille « {sheet} ») ; signaler cette anomalie avec le dossier"
+    )]
+    Workbook {
+        /// Sheet, or part of the file, that failed.
+        sheet: String,
+    },
 }
 
 impl ReportError {
@@ -91,6 +99,7 @@ impl ReportError {
             Self::Scale { .. } => "R106",
             Self::Furniture { .. } => "R107",
             Self::Pdf { .. } => "R108",
+            Self::Workbook { .. } => "R109",
         }
     }
 }
@@ -110,6 +119,7 @@ mod tests {
             ReportError::Scale { chart: "c".into(), bar: "b".into() },
             ReportError::Furniture { height: 1.0 },
             ReportError::Pdf { step: "s" },
+            ReportError::Workbook { sheet: "s".into() },
         ];
         for error in errors {
             assert!(error.to_string().starts_with(&format!("{}\u{A0}: ", error.code())), "{error}");

@@ -53,6 +53,7 @@ pub mod structure;
 pub mod style;
 pub mod svg;
 pub mod table;
+mod workbook;
 pub mod wrap;
 
 pub use chart::{Bar, Chart, Drawing, Segment};
@@ -64,3 +65,4 @@ pub use pdf::to_pdf;
 pub use rich::Rich;
 pub use svg::{drawing_to_svg, pages_to_svg};
 pub use table::{Align, Column, Row, RowKind, Table, TableCell, Width};
+pub use workbook::workbook;

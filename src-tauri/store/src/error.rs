@@ -36,6 +36,12 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// A spreadsheet would be written over something else.
+    #[error("« {} » existe et n’est pas un classeur xlsx ; choisir un autre nom pour ne pas l’écraser", .path.display())]
+    NotAWorkbook {
+        /// The file.
+        path: PathBuf,
+    },
     /// Not UTF-8 text.
     #[error("« {} » n’est pas un texte UTF-8 ; ce n’est pas un dossier Aloi ou le fichier est abîmé : ouvrir la version précédente", .path.display())]
     NotText {
@@ -53,6 +59,7 @@ impl StoreError {
             StoreError::TooLarge { .. } => "S103",
             StoreError::NotText { .. } => "S104",
             StoreError::NotAPdf { .. } => "S105",
+            StoreError::NotAWorkbook { .. } => "S106",
         }
     }
 }

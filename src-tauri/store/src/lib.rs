@@ -18,4 +18,4 @@ mod write;
 pub use autosave::{Recovered, autosave, discard_autosave, put_aside, recover};
 pub use error::StoreError;
 pub use read::{LIMIT, read_bytes, read_text, toml_files};
-pub use write::{previous, replace, write_pdf, write_whole};
+pub use write::{previous, replace, write_pdf, write_whole, write_workbook};

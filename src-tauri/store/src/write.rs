@@ -52,6 +52,27 @@ pub fn write_pdf(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     write_whole(path, bytes)
 }
 
+/// Writes an xlsx file at `path` as [`write_whole`], over nothing but another xlsx file.
+///
+/// # Errors
+/// Something that is not an xlsx file is there, or the place cannot be written; what was there is untouched.
+pub fn write_workbook(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    match crate::read_bytes(path) {
+        Ok(there) if is_xlsx(&there) => {}
+        Err(StoreError::Read { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {}
+        Err(_) if path.is_dir() => {}
+        Ok(_) | Err(StoreError::TooLarge { .. }) => return Err(StoreError::NotAWorkbook { path: path.to_owned() }),
+        Err(error) => return Err(error),
+    }
+    write_whole(path, bytes)
+}
+
+/// A zip archive that names the part every xlsx file has: an ods or a docx has none.
+fn is_xlsx(bytes: &[u8]) -> bool {
+    const PART: &[u8] = b"xl/workbook.xml";
+    bytes.starts_with(b"PK\x03\x04") && bytes.windows(PART.len()).any(|window| window == PART)
+}
+
 /// Writes `bytes` at `path` as [`write_whole`], keeping what was there as [`previous`].
 ///
 /// # Errors
@@ -104,6 +125,23 @@ mod tests {
         write_pdf(&pdf, b"%PDF-1.7 un").unwrap();
         write_pdf(&pdf, b"%PDF-1.7 deux").unwrap();
         assert_eq!(fs::read(&pdf).unwrap(), b"%PDF-1.7 deux");
+    }
+
+    #[test]
+    fn a_workbook_is_written_over_a_workbook_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.xlsx");
+        let book = b"PK\x03\x04 xl/workbook.xml un";
+        for other in [&b"{}"[..], b"", b"PK\x03\x04 mimetype application/vnd.oasis", b"xl/workbook.xml"] {
+            fs::write(&path, other).unwrap();
+            assert_eq!(write_workbook(&path, book).unwrap_err().code(), "S106");
+            assert_eq!(fs::read(&path).unwrap(), other);
+        }
+        fs::remove_file(&path).unwrap();
+        write_workbook(&path, book).unwrap();
+        write_workbook(&path, b"PK\x03\x04 xl/workbook.xml deux").unwrap();
+        assert!(fs::read(&path).unwrap().ends_with(b"deux"));
+        assert_eq!(write_workbook(folder.path(), book).unwrap_err().code(), "S102");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use aloi_engine::dossier::{self, Dossier};
 use aloi_report::justification::justification;
-use aloi_report::{Pages, lay_out, pages_to_svg, to_pdf};
+use aloi_report::{Pages, lay_out, pages_to_svg, to_pdf, workbook};
 
 use super::{Session, examples};
 use crate::error::ViewError;
@@ -106,6 +106,17 @@ impl Session {
     /// Nothing is open, or the place cannot be written.
     pub fn save_pdf(&self, path: &Path) -> Result<(), ViewError> {
         aloi_store::write_pdf(path, &to_pdf(&self.laid_out()?)?)?;
+        Ok(())
+    }
+
+    /// Writes the whole calculation at `path`, as a spreadsheet with live formulas.
+    ///
+    /// # Errors
+    /// Nothing is open, the calculation is beyond the format, or the place cannot be written.
+    pub fn save_workbook(&self, path: &Path) -> Result<(), ViewError> {
+        let current = self.current()?;
+        let bytes = workbook(&current.dossier, &current.comparison, &current.catalog)?;
+        aloi_store::write_workbook(path, &bytes)?;
         Ok(())
     }
 
