@@ -218,8 +218,24 @@ fn compare_json_has_exactly_the_keys_that_are_promised() {
     for document in &documents {
         has(
             document,
-            &["format", "basis", "family", "offers", "ranking", "bisou", "findings"],
-            &["pairs", "tipping", "award"],
+            &[
+                "format",
+                "basis",
+                "family",
+                "offers",
+                "ranking",
+                "pairs",
+                "tipping",
+                "switches",
+                "tradeoffs",
+                "award",
+                "plan",
+                "gains",
+                "smoothing",
+                "bisou",
+                "findings",
+            ],
+            &[],
         );
         assert_eq!(document["format"], "aloi-comparison/1");
         assert_eq!(keys(&document["ranking"]), ["cost", "carbon"].into());

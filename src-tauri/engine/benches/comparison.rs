@@ -1,4 +1,5 @@
 //! How fast the models are: a thousand offers in central values, ten offers with draws, tornado and tipping values.
+#![allow(clippy::expect_used, reason = "a bench that cannot start must stop")]
 
 use aloi_engine::catalog::Catalog;
 use aloi_engine::comparison::{Comparison, central, compare};

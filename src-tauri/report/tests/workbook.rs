@@ -162,11 +162,14 @@ fn changes(dossier: &Value) -> Vec<(String, String, Value)> {
         ("need.hours_per_year".to_owned(), "/need/hours_per_year".to_owned(), json!("1777.5")),
         ("need.quantity".to_owned(), "/need/quantity".to_owned(), json!(17)),
     ];
-    let offers = dossier["offers"].as_array().unwrap();
-    let bought = |offer: &&Value| ["new", "refurbished"].iter().any(|bought| offer["items"][0]["condition"] == *bought);
-    let (index, offer) = offers.iter().enumerate().find(|(_, offer)| bought(offer)).unwrap();
-    let (key, place) =
-        (format!("offers[{}].items[0]", offer["id"].as_str().unwrap()), format!("/offers/{index}/items/0"));
+    // The first item that is bought.
+    let offers = dossier["offers"].as_array().unwrap().iter().enumerate();
+    let mut items =
+        offers.flat_map(|(o, offer)| (0..).zip(offer["items"].as_array().unwrap()).map(move |i| (o, offer, i)));
+    let bought = |item: &Value| item["condition"] == "new" || item["condition"] == "refurbished";
+    let (o, offer, (i, _)) = items.find(|(_, _, (_, item))| bought(item)).unwrap();
+    let key = format!("offers[{}].items[{i}]", offer["id"].as_str().unwrap());
+    let place = format!("/offers/{o}/items/{i}");
     changes.push((format!("{key}.price"), format!("{place}/price/amount"), json!("512.345")));
     changes.push((format!("{key}.service_years"), format!("{place}/service_years"), json!("4.25")));
     changes

@@ -29,6 +29,9 @@ pub fn compare(dossier: &Dossier, catalog: &Catalog) -> Comparison {
         comparison.pairs.iter_mut().for_each(|pair| pair.lower_carbon = None);
     }
     comparison.sensitivity = sensitivity::sensitivity(dossier, catalog, &comparison);
+    // What the switches take is frozen too: a decided dossier must be able to run them again.
+    let switched = comparison.sensitivity.switches.iter().flat_map(|switch| switch.used.iter().cloned());
+    comparison.used.extend(switched);
     let ids: Vec<String> = comparison.offers.iter().map(|offer| offer.id.clone()).collect();
     comparison.plans = ids.iter().filter_map(|id| plan::plan(&mut comparison, id)).collect();
     comparison.gains = plan::gains(&mut comparison);

@@ -1,6 +1,8 @@
 //! The structural choices run the other way, one at a time: basis, family, allocation, externalities, and the service
 //! lives brought back to the end of security support (MODEL §5, §7).
 
+use std::collections::BTreeSet;
+
 use rust_decimal::{Decimal, dec};
 
 use crate::catalog::Catalog;
@@ -39,6 +41,8 @@ pub struct Switch {
     pub carbon: Result<Lead, String>,
     /// Offers that this choice leaves without a figure, by id.
     pub incomplete: Vec<String>,
+    /// Catalog ids that served, to be frozen with the decision.
+    pub used: BTreeSet<String>,
 }
 
 /// The lowest offer, the next one, and how surely.
@@ -84,6 +88,7 @@ pub fn switches(dossier: &Dossier, catalog: &Catalog, comparison: &Comparison) -
         cost: kept_as(Measure::Cost),
         carbon: kept_as(Measure::Carbon),
         incomplete: incomplete(comparison),
+        used: comparison.used.clone(),
     };
     let others = |setting: Setting, settings: Settings| switched(setting, central(dossier, catalog, settings), &as_is);
     let mut found = Vec::new();
@@ -120,6 +125,7 @@ fn switched(setting: Setting, mut comparison: Comparison, as_is: &Switch) -> Swi
         cost: cost.ok_or_else(|| nobody(&comparison, Measure::Cost)),
         carbon: carbon.ok_or_else(|| nobody(&comparison, Measure::Carbon)),
         incomplete: incomplete(&comparison),
+        used: comparison.used,
     }
 }
 
