@@ -6,7 +6,7 @@ use aloi_engine::dossier::Dossier;
 use aloi_engine::french;
 use aloi_engine::vocabulary::Answer;
 
-use super::{carbon_chart, cost_chart, what_if, words};
+use super::{award, carbon_chart, cost_chart, orientations, plan, reminders, smoothing, what_if, words};
 use crate::document::{Block, Document, Tone};
 use crate::said::{self, Phases};
 use crate::table::{Column, Table};
@@ -32,8 +32,13 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
 }
 
 /// What is said beyond the comparison's figures.
-pub fn study(document: &mut Document, _dossier: &Dossier, comparison: &Comparison, _catalog: &Catalog) {
+pub fn study(document: &mut Document, dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) {
     what_if::write(document, comparison);
+    plan::write(document, dossier, comparison);
+    smoothing::write(document, dossier, comparison);
+    award::write(document, dossier, comparison);
+    orientations::write(document, dossier, comparison, catalog);
+    reminders::write(document, dossier, comparison, catalog);
 }
 
 fn need(document: &mut Document, dossier: &Dossier) {

@@ -1,8 +1,16 @@
 //! The justification finance signs: what a dossier and its comparison say, as one [`Document`].
 
+mod award;
+mod columns;
 mod detail;
 mod figures;
 mod first_page;
+mod gains;
+mod orientations;
+mod plan;
+mod reminders;
+mod smoothing;
+mod together;
 mod what_if;
 
 use aloi_engine::catalog::Catalog;

@@ -1,0 +1,27 @@
+//! Offers of which the same is said, named together.
+
+/// « A », « A et B », « A, B et C ».
+pub fn listed(ids: &[&str]) -> String {
+    match ids {
+        [first @ .., last] if !first.is_empty() => format!("{} et {last}", first.join(", ")),
+        _ => ids.concat(),
+    }
+}
+
+/// « Offre A », « Offres A et B ».
+pub fn offers(ids: &[&str]) -> String {
+    let noun = if ids.len() > 1 { "Offres" } else { "Offre" };
+    format!("{noun} {}", listed(ids))
+}
+
+/// Each different thing said, in the order of its first mention, with the offers of which it is said.
+pub fn merged<'a, T: PartialEq>(said: impl IntoIterator<Item = (&'a str, T)>) -> Vec<(Vec<&'a str>, T)> {
+    let mut groups: Vec<(Vec<&str>, T)> = Vec::new();
+    for (id, what) in said {
+        match groups.iter_mut().find(|(_, known)| *known == what) {
+            Some((ids, _)) => ids.push(id),
+            None => groups.push((vec![id], what)),
+        }
+    }
+    groups
+}
