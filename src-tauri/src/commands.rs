@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::sync::MutexGuard;
 
-use aloi_view::model::{ExplanationView, Home, ImportSettings, ImportView, LineChoice, Workspace};
+use aloi_view::model::{
+    ExplanationView, Home, ImportSettings, ImportView, LineChoice, SheetsView, TakenSheet, Workspace,
+};
 use aloi_view::{Session, ViewError};
 use tauri::{AppHandle, State};
 
@@ -137,4 +139,14 @@ pub fn reread_quote(shared: State<Shared>, settings: ImportSettings) -> Answer<I
 #[tauri::command(async)]
 pub fn take_quote(shared: State<Shared>, lines: Vec<LineChoice>) -> Answer<Workspace> {
     ask(&shared, |session| session.take_quote(lines))
+}
+
+#[tauri::command(async)]
+pub fn search_sheets(shared: State<Shared>, text: String) -> Answer<SheetsView> {
+    ask(&shared, |session| session.search_sheets(&text))
+}
+
+#[tauri::command(async)]
+pub fn take_sheet(shared: State<Shared>, key: u32) -> Answer<TakenSheet> {
+    ask(&shared, |session| session.take_sheet(key))
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use aloi_view::model::{ImportView, Workspace};
+use aloi_view::model::{ImportView, SheetsView, Workspace};
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use tauri_plugin_opener::OpenerExt;
@@ -27,6 +27,15 @@ pub fn read_quote_dialog(shared: State<Shared>, app: AppHandle) -> Answer<Option
         dialog(&app, "Choisir un devis").add_filter("Devis (xlsx, xls, ods, csv…)", &QUOTES).blocking_pick_file();
     let Some(path) = chosen(asked)? else { return Ok(None) };
     Ok(Some(shared.session()?.read_quote(&path)?))
+}
+
+#[tauri::command(async)]
+pub fn read_sheets_dialog(shared: State<Shared>, app: AppHandle, item: String) -> Answer<Option<SheetsView>> {
+    let asked = dialog(&app, "Choisir un fichier de fiches fabricants")
+        .add_filter("Fiches Boavizta ou EPREL (csv, xlsx, ods…)", &QUOTES)
+        .blocking_pick_file();
+    let Some(path) = chosen(asked)? else { return Ok(None) };
+    Ok(Some(shared.session()?.read_sheets(&path, &item)?))
 }
 
 #[tauri::command(async)]

@@ -65,6 +65,8 @@ pub fn run() -> Result<(), WindowError> {
             commands::read_quote_path,
             commands::reread_quote,
             commands::take_quote,
+            commands::search_sheets,
+            commands::take_sheet,
             dialogs::open_dialog,
             dialogs::save,
             dialogs::save_as,
@@ -72,6 +74,7 @@ pub fn run() -> Result<(), WindowError> {
             dialogs::save_workbook,
             dialogs::show_pdf,
             dialogs::read_quote_dialog,
+            dialogs::read_sheets_dialog,
         ])
         .run(tauri::generate_context!())?;
     Ok(())

@@ -6,6 +6,8 @@ import type { Home } from "./bindings/Home";
 import type { ImportSettings } from "./bindings/ImportSettings";
 import type { ImportView } from "./bindings/ImportView";
 import type { LineChoice } from "./bindings/LineChoice";
+import type { SheetRemark } from "./bindings/SheetRemark";
+import type { SheetsView } from "./bindings/SheetsView";
 import type { Workspace } from "./bindings/Workspace";
 import { fieldId, placeOf } from "./places";
 import { texts } from "./texts";
@@ -48,6 +50,8 @@ export class App {
   offer = $state<string | null>(null);
   /** The quote being imported. */
   quote = $state.raw<ImportView | null>(null);
+  /** The item a maker's sheet is being picked for, with the sheets once a file is read. */
+  sheets = $state.raw<{ item: string; view: SheetsView | null } | null>(null);
   explanation = $state.raw<{ figure: string; view: ExplanationView } | null>(null);
   notice = $state.raw<Notice | null>(null);
   /** How many computations are under way. */
@@ -123,6 +127,7 @@ export class App {
   go(screen: Screen, offer: string | null = null): void {
     this.screen = screen;
     this.offer = offer;
+    this.sheets = null;
     this.explanation = null;
     if (this.notice?.severity === "info") this.notice = null;
     void tick().then(() => {
@@ -267,6 +272,28 @@ export class App {
     if (!(await this.change(() => this.backend.takeQuote(lines), "offers"))) return;
     this.quote = null;
     this.say(texts.quote.taken);
+  }
+
+  /** Shows the makers' sheets of a file for an item; without a file, what such a file is. */
+  async chooseSheets(item: string): Promise<boolean> {
+    const view = await this.#run(() => this.backend.readSheetsDialog(item));
+    const known = this.sheets?.item === item ? this.sheets.view : null;
+    this.sheets = { item, view: view ?? known };
+    return view !== null;
+  }
+
+  async searchSheets(text: string): Promise<void> {
+    const view = await this.#run(() => this.backend.searchSheets(text));
+    if (view && this.sheets) this.sheets = { ...this.sheets, view };
+  }
+
+  /** Puts a sheet into the item; answers what to check, or null when it was refused. */
+  async takeSheet(key: number): Promise<SheetRemark[] | null> {
+    const taken = await this.#run(() => this.backend.takeSheet(key));
+    if (!taken) return null;
+    await this.#show(taken.workspace);
+    this.say(taken.said, taken.changed ? { label: texts.header.undo, run: () => void this.undo() } : undefined);
+    return taken.remarks;
   }
 
   leaveQuote(): void {

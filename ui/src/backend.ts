@@ -6,6 +6,8 @@ import type { Home } from "./bindings/Home";
 import type { ImportSettings } from "./bindings/ImportSettings";
 import type { ImportView } from "./bindings/ImportView";
 import type { LineChoice } from "./bindings/LineChoice";
+import type { SheetsView } from "./bindings/SheetsView";
+import type { TakenSheet } from "./bindings/TakenSheet";
 import type { Workspace } from "./bindings/Workspace";
 
 /** Why something was refused, in French. */
@@ -66,6 +68,10 @@ export interface Backend {
   readQuoteDialog(): Promise<ImportView | null>;
   rereadQuote(settings: ImportSettings): Promise<ImportView>;
   takeQuote(lines: LineChoice[]): Promise<Workspace>;
+  /** Reads a public file of makers' sheets for the item at this path. */
+  readSheetsDialog(item: string): Promise<SheetsView | null>;
+  searchSheets(text: string): Promise<SheetsView>;
+  takeSheet(key: number): Promise<TakenSheet>;
   /** Starts listening. */
   signals(to: Signals): Promise<void>;
 }
@@ -101,6 +107,9 @@ export const backend: Backend = {
   readQuoteDialog: () => invoke("read_quote_dialog"),
   rereadQuote: (settings) => invoke("reread_quote", { settings }),
   takeQuote: (lines) => invoke("take_quote", { lines }),
+  readSheetsDialog: (item) => invoke("read_sheets_dialog", { item }),
+  searchSheets: (text) => invoke("search_sheets", { text }),
+  takeSheet: (key) => invoke("take_sheet", { key }),
   signals: async (to) => {
     await listen<Opening>("open", (event) => to.open(event.payload));
     await listen("close", () => to.close());

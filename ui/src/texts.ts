@@ -124,6 +124,25 @@ export const texts = {
     removedItem: (title: string) => `Article retiré : ${title}`,
   },
 
+  sheets: {
+    open: "Reprendre une fiche fabricant…",
+    openNamed: (title: string) => `Reprendre une fiche fabricant… pour l’article ${title}`,
+    title: "Fiches des fabricants",
+    where:
+      "Deux fichiers publics conviennent : boavizta-data-fr.csv, données ouvertes de Boavizta (carbone, consommation, masse de 1 200 modèles), et l’export de la base européenne EPREL pour les smartphones (classes de l’étiquette, garantie, sans carbone).",
+    privacy:
+      "À télécharger une fois depuis github.com/Boavizta/environmental-footprint-data ou eprel.ec.europa.eu. Le fichier choisi est lu ici et reste sur cet ordinateur ; seule la fiche reprise entre dans le dossier, avec sa source.",
+    choose: "Choisir un fichier…",
+    another: "Autre fichier…",
+    close: "Fermer",
+    closeNamed: "Fermer les fiches des fabricants",
+    search: "Chercher un modèle",
+    heads: ["Fabricant", "Modèle", "Carbone total", "Part de l’usage", "Date", "À savoir", "Reprendre"],
+    take: "Reprendre",
+    takeNamed: (model: string) => `Reprendre la fiche ${model}`,
+    remarks: "À vérifier dans la fiche reprise",
+  },
+
   quote: {
     title: "Importer un devis",
     another: "Choisir un autre fichier…",

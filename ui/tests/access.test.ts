@@ -21,6 +21,7 @@ const ways: [string, string[]][] = [
   ["the BISOU summary", ["BISOU", "✓"]],
   ["the offers", ["Offres"]],
   ["an offer", ["Offres", "Modifier l’offre Portable reconditionné"]],
+  ["the makers' sheets", ["Offres", "Modifier l’offre Portable reconditionné", "Reprendre une fiche fabricant…"]],
   ["a quote", ["Offres", "Importer un devis…"]],
   ["the comparison with an explanation", ["Comparer", "131,40 €"]],
   ["the decision", ["Décider"]],

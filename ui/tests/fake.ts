@@ -1,7 +1,7 @@
 /** A backend in memory: it records what is asked, and answers with the sample. */
 import type { Backend, Signals } from "../src/backend";
 import type { Workspace } from "../src/bindings/Workspace";
-import { quote, workspace } from "./sample";
+import { quote, sheets, workspace } from "./sample";
 
 export interface Fake extends Backend {
   /** What was asked, in order, such as `edit need.quantity=12`. */
@@ -97,6 +97,15 @@ export function fake(): Fake {
     readQuoteDialog: () => note("readQuoteDialog", quote()),
     rereadQuote: (settings) => note(`rereadQuote ${JSON.stringify(settings)}`, quote()),
     takeQuote: (lines) => note(`takeQuote ${JSON.stringify(lines)}`, self.held),
+    readSheetsDialog: (item) => note(`readSheetsDialog ${item}`, sheets()),
+    searchSheets: (text) => note(`searchSheets ${text}`, sheets(text)),
+    takeSheet: (key) => {
+      const doubt = { code: "I331", severity: "warning", severity_word: "attention", place: "cellule G2" };
+      const message = "Masse : l’article dit 1,5 kg, la fiche 1,36 kg ; l’article est gardé";
+      const remarks = key === 3 ? [{ ...doubt, message }] : [];
+      self.held = { ...self.held, unsaved: true, undo: "reprendre la fiche « Alpha Mobilis 14 G3 », offre B" };
+      return note(`takeSheet ${key}`, { workspace: self.held, changed: true, said: "Repris de la fiche : carbone.", remarks });
+    },
     signals: (to) => {
       self.to = to;
       return Promise.resolve();

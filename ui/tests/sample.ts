@@ -6,6 +6,7 @@ import type { ImportView } from "../src/bindings/ImportView";
 import type { OfferView } from "../src/bindings/OfferView";
 import type { PhaseTable } from "../src/bindings/PhaseTable";
 import type { QuestionView } from "../src/bindings/QuestionView";
+import type { SheetsView } from "../src/bindings/SheetsView";
 import type { Workspace } from "../src/bindings/Workspace";
 
 export function field(path: string, label: string, more: Partial<Field> = {}): Field {
@@ -33,6 +34,16 @@ const years = (id: string) =>
     origin: { code: "catalog", word: "catalogue", detail: "" },
   });
 
+const equipment = (id: string, item: number, kind: string) =>
+  field(`offers[${id}].items[${item}].equipment`, "Équipement", {
+    kind: "choice",
+    text: kind,
+    choices: [
+      { code: "laptop", label: "ordinateur portable" },
+      { code: "service", label: "prestation" },
+    ],
+  });
+
 function offer(id: string, name: string, state: string, status: string, outlay: string, remarks: string[]): OfferView {
   return {
     ...{ id, name, supplier: "Fournisseur d’exemple", summary: "ordinateur portable, 5 ans", state, status, remarks },
@@ -43,9 +54,15 @@ function offer(id: string, name: string, state: string, status: string, outlay: 
         path: `offers[${id}].items[0]`,
         title: "ordinateur portable",
         groups: [
+          { title: "Matériel", folded: false, fields: [equipment(id, 0, "laptop")] },
           { title: "Prix et durée", folded: false, fields: [price(id), years(id)] },
           { title: "Étiquettes", folded: true, fields: [field(`offers[${id}].items[0].made_in`, "Fabriqué en")] },
         ],
+      },
+      {
+        path: `offers[${id}].items[1]`,
+        title: "prestation",
+        groups: [{ title: "Nature", folded: false, fields: [equipment(id, 1, "service")] }],
       },
     ],
   };
@@ -241,5 +258,27 @@ export function quote(): ImportView {
       },
     ],
     findings: [{ code: "I204", severity: "warning", severity_word: "attention", cell: "C9", message: "Montant illisible." }],
+  };
+}
+
+/** A file of makers' sheets just read, or searched. */
+export function sheets(text = ""): SheetsView {
+  const rows = [
+    {
+      ...{ key: 2, maker: "Alpha", name: "Mobilis 14 G3", title: "Alpha Mobilis 14 G3", kind: "ordinateur portable" },
+      ...{ total: "240 kg CO₂e", use_share: "20 %", date: "novembre 2020", remarks: [] },
+    },
+    {
+      ...{ key: 3, maker: "Beta", name: "Voyage 15", title: "Beta Voyage 15", kind: "ordinateur portable" },
+      ...{ total: "310 kg CO₂e", use_share: "inconnue", date: "2021", remarks: ["Part de l’usage de 18, au-dessus de 1."] },
+    },
+  ];
+  const found = rows.filter((row) => row.title.toLowerCase().includes(text.toLowerCase()));
+  const doubt = { code: "I301", severity: "warning", severity_word: "attention", place: "cellule E3" };
+  return {
+    ...{ file: "fiches.csv", source: "base de Boavizta, licence ODbL 1.0", rows: found },
+    shown: found.length > 0 ? `${found.length} fiches pour « ${text} ».` : `Aucune fiche ne porte « ${text} ».`,
+    doubtful: "1 remarque sur le fichier",
+    doubts: [{ ...doubt, message: "Part de l’usage de 18, au-dessus de 1." }],
   };
 }

@@ -3,9 +3,11 @@
 mod comparison;
 mod dossier;
 mod import;
+mod sheets;
 mod study;
 
 pub use comparison::*;
 pub use dossier::*;
 pub use import::*;
+pub use sheets::*;
 pub use study::*;

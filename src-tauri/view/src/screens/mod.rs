@@ -8,6 +8,7 @@ mod explain;
 mod findings;
 mod import;
 mod offers;
+mod sheets;
 mod steps;
 mod study;
 
@@ -21,6 +22,7 @@ use crate::model::{FieldGroup, Workspace};
 
 pub use explain::explain;
 pub use import::import;
+pub use sheets::{remark, sheets, taken};
 
 /// What a screen is built from.
 pub struct Open<'a> {

@@ -5,6 +5,7 @@ mod files;
 mod history;
 mod import;
 mod offers;
+mod sheets;
 
 use std::path::PathBuf;
 
@@ -29,12 +30,13 @@ pub struct Setup {
     pub data_dir: Option<PathBuf>,
 }
 
-/// The one open dossier, its past, its file, and the quote being imported.
+/// The one open dossier, its past, its file, the quote being imported and the makers' sheets proposed.
 pub struct Session {
     setup: Setup,
     catalog: Catalog,
     current: Option<Current>,
     pending: Option<import::Pending>,
+    proposed: Option<sheets::Proposed>,
 }
 
 /// A dossier at one moment: its JSON is what is edited and saved, the rest follows from it.
@@ -54,7 +56,7 @@ impl Session {
     /// # Errors
     /// The embedded catalogs do not pass their gate: a broken build.
     pub fn new(setup: Setup) -> Result<Self, ViewError> {
-        Ok(Session { setup, catalog: Catalog::embedded()?, current: None, pending: None })
+        Ok(Session { setup, catalog: Catalog::embedded()?, current: None, pending: None, proposed: None })
     }
 
     /// A new dossier, dated today.
@@ -74,6 +76,7 @@ impl Session {
         let (catalog, comparison) = self.computed(&dossier);
         self.current = Some(Current { root, dossier, comparison, catalog, file, saved, history: History::default() });
         self.pending = None;
+        self.proposed = None;
         Ok(())
     }
 
@@ -115,6 +118,7 @@ impl Session {
     pub fn close(&mut self) {
         self.current = None;
         self.pending = None;
+        self.proposed = None;
         // A leftover is offered again at the next start: better than losing it.
         let _ = self.forget_autosave();
     }
