@@ -169,12 +169,22 @@ fn every_switch_is_the_comparison_under_that_choice() {
                 Setting::Externalities(on) => ("/settings/externalities", json!(on)),
             };
             let comparison = support::compared(&with(&dossier, &[(key, value)]));
-            for measure in Measure::ALL {
+            // Family and allocation move no cost while externalities are not counted.
+            let carbon_only = matches!(switch.setting, Setting::Family(_) | Setting::Allocation(_));
+            if carbon_only {
+                assert_eq!(switch.cost, found.switches[0].cost, "{name}, {key}");
+            }
+            for measure in Measure::ALL.iter().filter(|measure| !(carbon_only && **measure == Measure::Cost)) {
                 let verdict = comparison.verdict(*measure);
                 match switch.lead(*measure) {
                     Ok(lead) => {
                         let verdict = verdict.unwrap_or_else(|| panic!("{name}, {key}: no verdict"));
                         assert_eq!((&lead.first, &lead.second), (&verdict.first, &verdict.second), "{name}, {key}");
+                        assert_eq!(
+                            (lead.confidence, &lead.close),
+                            (verdict.confidence, &verdict.close),
+                            "{name}, {key}"
+                        );
                         assert_eq!(Some(lead.low), comparison.total(&lead.first, *measure));
                     }
                     Err(_) => assert_eq!(verdict, None, "{name}, {key}"),
@@ -235,6 +245,61 @@ fn the_cost_of_a_kilogram_avoided() {
     let (_, found) =
         sensitive(&quiet("0", 1, &[offer("N", "laptop", "new", "5", "850"), offer("K", "laptop", "kept", "1", "170")]));
     assert_eq!(found.tradeoffs[0].kind, TradeoffKind::Dominates, "same cost, less carbon");
+}
+
+#[test]
+fn a_switch_changes_the_result_when_the_winner_does_not_when_equivalent_offers_swap() {
+    // A at 180 € is 3 % below B at 185.6: very probably the cheapest, and so in every basis.
+    let offers = [offer("A", "laptop", "new", "5", "900"), offer("B", "laptop", "new", "5", "928")];
+    let (_, found) = sensitive(&quiet("0", 1, &offers));
+    let (kept, others) = found.switches.split_first().unwrap();
+    assert_eq!(kept.cost.as_ref().unwrap().winner(), Some("A"));
+    assert!(others.iter().all(|switch| !switch.changes(kept, Measure::Cost)));
+    // One euro apart, nobody wins, and swapping two equivalent offers changes nothing.
+    let offers = [
+        offer("A", "laptop", "new", "5", "900"),
+        item(&offer("B", "laptop", "new", "5", "901"), &[("/price/vat_rate", json!("0.19"))]),
+    ];
+    let (_, found) = sensitive(&quiet("0", 1, &offers));
+    let (kept, others) = found.switches.split_first().unwrap();
+    assert_eq!((kept.cost.as_ref().unwrap().first.as_str(), kept.cost.as_ref().unwrap().winner()), ("A", None));
+    let ttc =
+        others.iter().find(|switch| switch.setting == Setting::Basis(aloi_engine::vocabulary::Basis::Ttc)).unwrap();
+    assert_eq!(ttc.cost.as_ref().unwrap().first, "B", "901 × 1.19 is below 900 × 1.20");
+    assert!(!ttc.changes(kept, Measure::Cost));
+}
+
+#[test]
+fn two_figures_of_one_cell_are_not_moved_together() {
+    let origin = json!({ "kind": "quote", "file": "devis.csv", "cell": "B7" });
+    let read = |value: &str| json!({ "value": value, "origin": origin });
+    let both = [("/price/amount", read("900")), ("/warranty_years", read("3"))];
+    let alone = [("/price/amount", read("900"))];
+    let gap = |fields: &[(&str, Value)]| {
+        let offers =
+            [item(&offer("N", "laptop", "new", "5", "900"), fields), offer("R", "laptop", "refurbished", "3", "450")];
+        let repaired = item(&offers[0], &[("/failure_rate", json!("0.5")), ("/repair_cost", json!("100"))]);
+        let (_, found) = sensitive(&quiet("0", 1, &[repaired, offers[1].clone()]));
+        let duel = found.duel(Measure::Cost).unwrap().clone();
+        influence(&duel, "offers[N].items[0].price").tipping.map(|tipping| tipping.value)
+    };
+    let known = [both[1].clone()];
+    let apart = [alone[0].clone(), ("/warranty_years", json!("3"))];
+    assert_eq!(gap(&both), gap(&apart));
+    assert!(gap(&both).is_some() && gap(&known).is_some());
+}
+
+#[test]
+fn a_cheaper_offer_that_cannot_be_judged_is_not_said_dominated() {
+    let wanted = json!({ "ram_gb_min": "16" });
+    let offers = [
+        item(&offer("N", "laptop", "new", "5", "900"), &[("/ram_gb", json!("16"))]),
+        item(&offer("R", "laptop", "refurbished", "3", "450"), &[("/ram_gb", json!("16"))]),
+        offer("U", "laptop", "new", "5", "500"),
+    ];
+    let (_, found) = sensitive(&with(&quiet("0", 1, &offers), &[("/need/requirements", wanted)]));
+    let said: Vec<&str> = found.tradeoffs.iter().map(|tradeoff| tradeoff.offer.as_str()).collect();
+    assert_eq!(said, ["N"], "U costs less than R and emits more: neither dominates");
 }
 
 #[test]

@@ -247,3 +247,18 @@ fn the_real_label_export_says_classes_and_guarantee() {
     let taken = session.take_sheet(view.rows[0].key).unwrap();
     assert!(taken.said.contains("classe énergétique") && taken.said.contains("garantie"), "{}", taken.said);
 }
+
+#[test]
+fn a_sheet_never_goes_into_an_article_that_took_the_place_of_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("fiches.csv");
+    std::fs::write(&file, BOAVIZTA).unwrap();
+    let mut session = session(folder.path());
+    with_laptop(&mut session, &[]);
+    session.add_item("A").unwrap();
+    let view = session.read_sheets(&file, ITEM).unwrap();
+    session.remove_item(&ITEM.replace("[0]", "[1]")).unwrap();
+    assert_eq!(session.take_sheet(view.rows[0].key).unwrap_err().code, "V303");
+    session.undo().unwrap();
+    session.take_sheet(view.rows[0].key).unwrap();
+}

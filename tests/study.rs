@@ -289,8 +289,8 @@ fn year_by_year_by_hand() {
         "Offre K : après 2 ans, l’offre B prend la suite.",
         "Détail de l’offre K, lot entier, en euros",
         "Cumul actualisé face à l’offre K, au coût annuel le plus bas, en valeurs centrales :",
-        "Offre A : l’offre K coûte moins dès l’achat.",
-        "Offre B : l’offre K coûte moins à partir de l’année 4.",
+        "Offre A : l’offre K coûte moins dès l’achat et jusqu’à la fin.",
+        "Offre B : l’offre K coûte moins durablement à partir de l’année 4.",
     ] {
         says(&said, sentence);
     }
@@ -388,7 +388,7 @@ fn a_blocked_total_is_shown_with_its_reason() {
     let points = tables(blocks)[0];
     assert_eq!(row(points, "Indice de réparabilité"), ["20", "15,80", "bloqué"]);
     assert_eq!(row(points, "Total"), ["100", "87,13", "bloqué"]);
-    assert_eq!(row(points, "Rang"), ["", "1re", "non classée"]);
+    assert_eq!(row(points, "Rang"), ["", "rang non établi", "non classée"]);
     says(&text(blocks), "Offre B (Offre B), total bloqué : indice de réparabilité :");
 }
 

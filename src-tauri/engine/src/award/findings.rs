@@ -197,7 +197,9 @@ fn totals(dossier: &Dossier, scores: &Scores, found: &mut Vec<Finding>) {
     let Some(chosen) = decision.and_then(|decision| decision.offer.as_deref()) else { return };
     let first: Vec<&str> =
         scores.ranking.iter().filter(|place| place.rank == 1).map(|place| place.id.as_str()).collect();
-    if !first.is_empty() && !first.contains(&chosen) {
+    // While a total is blocked, nobody is known to come first.
+    let complete = scores.tenders.iter().all(|tender| tender.blocked.is_empty());
+    if complete && !first.is_empty() && !first.contains(&chosen) {
         let message = format!(
             "les critères annoncés classent première l’offre {}, et non l’offre {chosen} retenue ; retenir la première, ou corriger les points",
             first.join(", ")

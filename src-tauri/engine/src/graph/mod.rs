@@ -7,6 +7,7 @@ mod exact;
 mod explain;
 mod input;
 mod label;
+mod node;
 mod sampled;
 
 use std::hash::BuildHasher;
@@ -19,6 +20,7 @@ pub use exact::{Values, annuity, discount};
 pub use explain::{Explanation, explain};
 pub use input::{Input, Provenance};
 pub use label::{Label, Word};
+pub use node::{Node, Operation};
 pub(crate) use sampled::{fill, needed};
 
 use crate::quantity::{Dimension, Per, Quantity, Ratio, Thousandth, Times, Unit, Year};
@@ -57,69 +59,6 @@ impl<U: Unit> Handle<U> {
     pub const fn node(self) -> NodeId {
         self.node
     }
-}
-
-/// How a node is made from the nodes before it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Operation {
-    /// A value that comes from outside, with its range.
-    Input(InputId),
-    /// A number of the model.
-    Constant(Decimal),
-    /// Σ of the terms.
-    Sum(Vec<NodeId>),
-    /// The first minus the second.
-    Difference(NodeId, NodeId),
-    /// The first times the second.
-    Product(NodeId, NodeId),
-    /// The first divided by the second.
-    Quotient(NodeId, NodeId),
-    /// `(1 − (1+rate)^−years) / rate`, `years` when the rate is 0.
-    Annuity {
-        /// Discount rate per year.
-        rate: NodeId,
-        /// Years of service.
-        years: NodeId,
-    },
-    /// `(1+rate)^−years`.
-    Discount {
-        /// Discount rate per year.
-        rate: NodeId,
-        /// Years from now.
-        years: NodeId,
-    },
-    /// The smaller of the two.
-    Minimum(NodeId, NodeId),
-    /// Rounded to the cent, half away from zero.
-    Cents(NodeId),
-}
-
-impl Operation {
-    /// The nodes it uses, all before its own.
-    pub fn operands(&self) -> Vec<NodeId> {
-        match self {
-            Operation::Input(_) | Operation::Constant(_) => Vec::new(),
-            Operation::Sum(terms) => terms.clone(),
-            Operation::Cents(a) => vec![*a],
-            Operation::Difference(a, b)
-            | Operation::Product(a, b)
-            | Operation::Quotient(a, b)
-            | Operation::Minimum(a, b)
-            | Operation::Annuity { rate: a, years: b }
-            | Operation::Discount { rate: a, years: b } => vec![*a, *b],
-        }
-    }
-}
-
-/// One figure: how it is made, what it is called, what it measures.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Node {
-    /// How it is made.
-    pub operation: Operation,
-    /// What it is called.
-    pub label: Label,
-    /// What it measures.
-    pub dimension: Dimension,
 }
 
 /// The arena of nodes and the table of inputs.

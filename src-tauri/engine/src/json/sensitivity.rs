@@ -58,13 +58,16 @@ fn setting(setting: Setting) -> (&'static str, Value) {
 
 fn lead(lead: Result<&Lead, &String>) -> Value {
     match lead {
-        Ok(Lead { first, low, second, next, confidence }) => {
+        Ok(Lead { first, low, second, next, confidence, close }) => {
             let word = match confidence {
                 Confidence::Equivalent => "equivalent",
                 Confidence::Probable => "probable",
                 Confidence::VeryProbable => "very_probable",
             };
-            json!({ "first": first, "low": number(*low), "second": second, "next": number(*next), "confidence": word })
+            json!({
+                "first": first, "low": number(*low), "second": second, "next": number(*next), "confidence": word,
+                "equivalent": close,
+            })
         }
         Err(reason) => json!({ "reason": reason }),
     }

@@ -91,8 +91,12 @@ pub(crate) fn places<'a>(model: &mut Model, offer: &'a Offer, index: usize) -> V
             continue;
         };
         let alone = offer.items.len() == 1;
-        let subject =
-            if alone { format!("offre {}", offer.id) } else { format!("offre {}, {}", offer.id, equipment.french()) };
+        let twins = offer.items.iter().filter(|other| other.equipment == item.equipment).count() > 1;
+        let subject = match (alone, twins) {
+            (true, _) => format!("offre {}", offer.id),
+            (false, false) => format!("offre {}, {}", offer.id, equipment.french()),
+            (false, true) => format!("offre {}, article {}, {}", offer.id, position + 1, equipment.french()),
+        };
         let key = format!("offers[{}].items[{position}]", offer.id);
         places.push(Place { item, equipment, condition, path, key, subject });
     }

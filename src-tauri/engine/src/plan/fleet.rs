@@ -55,6 +55,8 @@ impl Station {
 /// The graph, and the offers of the fleet.
 pub(super) struct Fleet<'a> {
     pub graph: &'a mut Graph,
+    /// Whether the comparison counts externalities.
+    pub externalities: bool,
     pub clock: Clock,
     pub renewal: Station,
     pub waiting: Station,
@@ -171,7 +173,11 @@ impl Fleet<'_> {
         let upgrade = self.upgrade.clone()?;
         let (graph, rate) = (&mut *self.graph, self.clock.rate);
         let annuity = graph.annuity(rate, after, Label::of(Word::Annuity, "attente"));
-        let used = graph.product(upgrade.running, annuity, Word::Step);
+        let yearly = match upgrade.annual.externalities.filter(|_| self.externalities) {
+            Some(externalities) => graph.sum(&[upgrade.running, externalities], Word::Step),
+            None => upgrade.running,
+        };
+        let used = graph.product(yearly, annuity, Word::Step);
         let discount = graph.discount(rate, after, Word::Discount);
         let ended = graph.product(upgrade.at_end, discount, Word::Step);
         let cost = graph.sum(&[upgrade.at_purchase, used, ended], Word::Step);

@@ -129,6 +129,7 @@ pub struct SmoothingTotals {
 /// The dossier has no fleet, a short horizon, or a figure that is unknown or out of reach.
 pub fn smoothing(comparison: &mut Comparison, dossier: &Dossier) -> Result<Smoothing, NoSmoothing> {
     let asked = dossier.fleet.as_ref().ok_or(NoSmoothing::NoFleet)?;
+    let externalities = comparison.settings.externalities;
     let Comparison { offers, graph, values, carbon_withheld, .. } = comparison;
     let clock = Clock::of(graph, values).ok_or(NoSmoothing::Unknown)?;
     long_enough(clock.years, asked.over_years.into())?;
@@ -158,7 +159,7 @@ pub fn smoothing(comparison: &mut Comparison, dossier: &Dossier) -> Result<Smoot
     let envelope = asked.yearly_envelope_ttc.0;
     let shares = rules.shares(envelope);
     let sufficient = if rules.suffices(envelope) { None } else { rules.sufficient(envelope) };
-    let mut fleet = Fleet { graph, clock, renewal: renewed, waiting: kept, upgrade };
+    let mut fleet = Fleet { externalities, graph, clock, renewal: renewed, waiting: kept, upgrade };
     let smoothing = spread(&mut fleet, &rules, &shares);
     values.grow(graph);
     let at_once = values.get(smoothing.at_once_ttc).filter(|_| within_reach(values, &smoothing));

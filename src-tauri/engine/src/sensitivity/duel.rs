@@ -7,7 +7,7 @@ use super::interval::plausible;
 use super::scan::{LANES, Lane, Scan, spread};
 use crate::catalog::Standing;
 use crate::comparison::{Comparison, Measure};
-use crate::graph::{Input, NodeId};
+use crate::graph::{Input, InputId, NodeId};
 use crate::quantity::{Dimension, EuroPerTonne, Unit};
 use crate::vocabulary::OriginKind;
 
@@ -117,28 +117,39 @@ pub fn duel(comparison: &Comparison, measure: Measure) -> Option<Duel> {
 }
 
 fn influences(comparison: &Comparison, scan: &mut Scan, counted: bool) -> Vec<Influence> {
-    let mut found: Vec<Influence> = Vec::new();
-    for (node, id) in scan.inputs().collect::<Vec<_>>() {
+    let mut groups: Vec<(Dimension, &Input, Vec<InputId>)> = Vec::new();
+    for (node, id) in scan.inputs() {
         let Some(input) = comparison.graph.input_at(id) else { continue };
-        // Several figures read in one cell are one origin.
-        if !found.iter().any(|known| known.input.origin == input.origin) {
-            found.extend(influence(scan, input, comparison.graph.dimension(node), counted));
+        let dimension = comparison.graph.dimension(node);
+        // One figure read in one cell is one figure, whatever number of offers cite it; a cell may hold several.
+        let twin = |known: &Input| {
+            known.origin == input.origin && [known.low, known.value, known.high] == [input.low, input.value, input.high]
+        };
+        match groups.iter_mut().find(|(known, first, _)| *known == dimension && twin(first)) {
+            Some((_, _, ids)) => ids.push(id),
+            None => groups.push((dimension, input, vec![id])),
         }
     }
-    found
+    groups.into_iter().filter_map(|(dimension, input, ids)| influence(scan, input, &ids, dimension, counted)).collect()
 }
 
 /// `None` for an input that does not move the gap.
-fn influence(scan: &mut Scan, input: &Input, dimension: Dimension, counted: bool) -> Option<Influence> {
+fn influence(
+    scan: &mut Scan,
+    input: &Input,
+    ids: &[InputId],
+    dimension: Dimension,
+    counted: bool,
+) -> Option<Influence> {
     let [low, value, high] = [input.low, input.value, input.high].map(|value| value.to_f64().unwrap_or(f64::NAN));
     let mut ends = [value; LANES];
     (ends[0], ends[1]) = (low, high);
-    let [at_low, at_high, ..] = scan.gaps(&input.origin, &ends);
+    let [at_low, at_high, ..] = scan.gaps(ids, &ends);
     let interval = plausible(input, dimension);
-    let tipping = interval.and_then(|(low, high)| tipping(scan, &input.origin, low.to_f64()?, value, high.to_f64()?));
+    let tipping = interval.and_then(|(low, high)| tipping(scan, ids, low.to_f64()?, value, high.to_f64()?));
     let moves = interval.is_some_and(|(low, high)| {
         let ends = spread(low.to_f64().unwrap_or(f64::NAN), high.to_f64().unwrap_or(f64::NAN));
-        let gaps = scan.gaps(&input.origin, &ends);
+        let gaps = scan.gaps(ids, &ends);
         gaps.iter().zip(gaps.iter().skip(1)).any(|(a, b)| (a - b).abs() > 1e-9)
     });
     let (at_low, at_high) = (decimal(at_low)?, decimal(at_high)?);
@@ -163,25 +174,25 @@ fn uncounted_carbon(comparison: &Comparison, first: &str, second: &str) -> Optio
     let inputs: Vec<(NodeId, _)> = scan.inputs().collect();
     let (_, id) = inputs.into_iter().find(|(node, _)| comparison.graph.dimension(*node) == EuroPerTonne::DIMENSION)?;
     let input = comparison.graph.input_at(id)?;
-    let mut found = influence(&mut scan, input, EuroPerTonne::DIMENSION, false)?;
+    let mut found = influence(&mut scan, input, &[id], EuroPerTonne::DIMENSION, false)?;
     // Nothing is counted today: the search starts from nothing.
     let high = input.high.checked_mul(Decimal::TWO)?;
     found.interval = Some((Decimal::ZERO, high));
-    found.tipping = tipping(&mut scan, &input.origin, 0.0, 0.0, high.to_f64()?);
+    found.tipping = tipping(&mut scan, &[id], 0.0, 0.0, high.to_f64()?);
     Some(found)
 }
 
 /// The crossing nearest `central`, and whether there are others: 64 points, then each bracket divided again.
-fn tipping(scan: &mut Scan, origin: &str, low: f64, central: f64, high: f64) -> Option<Tipping> {
+fn tipping(scan: &mut Scan, ids: &[InputId], low: f64, central: f64, high: f64) -> Option<Tipping> {
     let points = spread(low, high);
-    let gaps = scan.gaps(origin, &points);
+    let gaps = scan.gaps(ids, &points);
     let mut crossings: Vec<f64> = brackets(&points, &gaps)
         .into_iter()
         .map(|(mut low, mut high)| {
             // Five divisions by 63: a billionth of the first bracket.
             for _ in 0..5 {
                 let points = spread(low, high);
-                let gaps = scan.gaps(origin, &points);
+                let gaps = scan.gaps(ids, &points);
                 let Some(inner) = brackets(&points, &gaps).first().copied() else { break };
                 (low, high) = inner;
             }

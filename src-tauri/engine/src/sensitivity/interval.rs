@@ -8,7 +8,8 @@ use crate::quantity::Dimension;
 /// Low and high ends; `None` when the input cannot move.
 pub fn plausible(input: &Input, dimension: Dimension) -> Option<(Decimal, Decimal)> {
     // How many pieces serve a workstation is what is compared, not something that may turn out otherwise.
-    if [".per_unit", ".count"].iter().any(|end| input.key.ends_with(end)) {
+    // A tax rate is the law's: another basis is run instead.
+    if [".per_unit", ".count", "vat_rate", "fctva_rate"].iter().any(|end| input.key.ends_with(end)) {
         return None;
     }
     let (low, high) = if input.key.contains("service_years") {
@@ -26,7 +27,7 @@ pub fn plausible(input: &Input, dimension: Dimension) -> Option<(Decimal, Decima
     let (low, high) = (low.min(high), low.max(high));
     let high = if is_share(&input.key) { high.min(Decimal::ONE) } else { high };
     // What the dossier says is plausible by itself.
-    let (low, high) = (low.min(input.value), high.max(input.value));
+    let (low, high) = (low.min(input.low), high.max(input.high));
     (low < high).then_some((low, high))
 }
 
@@ -39,7 +40,7 @@ fn is_price(key: &str, dimension: Dimension) -> bool {
 }
 
 fn is_share(key: &str) -> bool {
-    ["_share", "vat_rate", "fctva_rate"].iter().any(|end| key.ends_with(end))
+    key.ends_with("_share")
 }
 
 #[cfg(test)]

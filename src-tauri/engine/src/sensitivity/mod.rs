@@ -66,12 +66,12 @@ fn tradeoffs(comparison: &Comparison) -> Vec<Tradeoff> {
     let against = |id: &String| {
         let ((low_cost, its_carbon), (cost, carbon)) = (totals(cheapest)?, totals(id)?);
         let (dearer, avoided) = (cost.checked_sub(low_cost)?, its_carbon.checked_sub(carbon)?);
-        let kind = if avoided <= Decimal::ZERO {
-            TradeoffKind::Dominated
-        } else if dearer <= Decimal::ZERO {
-            TradeoffKind::Dominates
-        } else {
-            TradeoffKind::Avoids(dearer.checked_div(avoided)?)
+        let kind = match (dearer > Decimal::ZERO, avoided > Decimal::ZERO) {
+            (true, true) => TradeoffKind::Avoids(dearer.checked_div(avoided)?),
+            (false, true) => TradeoffKind::Dominates,
+            // An offer that cannot be judged may cost less: it is not dominated for that.
+            (false, false) if dearer < Decimal::ZERO => return None,
+            (_, false) => TradeoffKind::Dominated,
         };
         Some(Tradeoff { offer: id.clone(), cheapest: cheapest.to_owned(), kind })
     };

@@ -1,4 +1,4 @@
-//! The gap between two offers with one origin moved along an interval, many values at a time.
+//! The gap between two offers with one figure moved along an interval, many values at a time.
 
 use rust_decimal::prelude::ToPrimitive;
 
@@ -65,12 +65,12 @@ impl<'a> Scan<'a> {
         })
     }
 
-    /// The gap with the inputs of `origin` at each of `values`.
-    pub fn gaps(&mut self, origin: &str, values: &Lane) -> Lane {
+    /// The gap with the inputs `moved` at each of `values`.
+    pub fn gaps(&mut self, moved: &[InputId], values: &Lane) -> Lane {
         for id in &self.steps {
             let Some(node) = self.graph.node(*id) else { continue };
             let changed = match &node.operation {
-                Operation::Input(input) => self.graph.input_at(*input).is_some_and(|input| input.origin == origin),
+                Operation::Input(input) => moved.contains(input),
                 operation => {
                     operation.operands().iter().any(|operand| self.changed.get(operand.index()) == Some(&true))
                 }

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use rust_decimal::{Decimal, dec};
 
 use crate::catalog::Catalog;
-use crate::comparison::{Comparison, Measure, Pair, central};
+use crate::comparison::{Comparison, Measure, Pair, Verdict, central};
 use crate::dossier::{Dossier, Settings};
 use crate::figure::Figure;
 use crate::graph::NodeId;
-use crate::uncertainty::{self, Confidence};
+use crate::uncertainty::{self, Confidence, Samples};
 use crate::vocabulary::{Allocation, Basis, Family};
 
 /// A structural choice.
@@ -45,7 +45,7 @@ pub struct Switch {
     pub used: BTreeSet<String>,
 }
 
-/// The lowest offer, the next one, and how surely.
+/// The lowest offer, the next one, and how surely the first is below all others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lead {
     /// Lowest central value.
@@ -56,8 +56,17 @@ pub struct Lead {
     pub second: String,
     /// Its annual total.
     pub next: Decimal,
-    /// How surely the first is below the second.
+    /// How surely the first is below every other.
     pub confidence: Confidence,
+    /// The others that are equivalent to the first: with one, nobody wins.
+    pub close: Vec<String>,
+}
+
+impl Lead {
+    /// The winner; none inside the uncertainty.
+    pub fn winner(&self) -> Option<&str> {
+        self.close.is_empty().then_some(self.first.as_str())
+    }
 }
 
 impl Switch {
@@ -69,10 +78,10 @@ impl Switch {
         }
     }
 
-    /// Whether the lowest offer of `measure` is another one than in `reference`.
+    /// Whether the winner of `measure` is another one than in `reference`, or there is one where there was none.
     pub fn changes(&self, reference: &Switch, measure: Measure) -> bool {
         let (ours, theirs) = (self.lead(measure), reference.lead(measure));
-        ours.ok().zip(theirs.ok()).is_some_and(|(ours, theirs)| ours.first != theirs.first)
+        ours.ok().zip(theirs.ok()).is_some_and(|(ours, theirs)| ours.winner() != theirs.winner())
     }
 }
 
@@ -90,7 +99,9 @@ pub fn switches(dossier: &Dossier, catalog: &Catalog, comparison: &Comparison) -
         incomplete: incomplete(comparison),
         used: comparison.used.clone(),
     };
-    let others = |setting: Setting, settings: Settings| switched(setting, central(dossier, catalog, settings), &as_is);
+    let others = |setting: Setting, settings: Settings| {
+        switched(setting, central(dossier, catalog, settings), comparison, &as_is)
+    };
     let mut found = Vec::new();
     for basis in Basis::ALL.iter().copied().filter(|basis| *basis != kept.basis) {
         found.push(others(Setting::Basis(basis), Settings { basis, ..kept }));
@@ -104,29 +115,26 @@ pub fn switches(dossier: &Dossier, catalog: &Catalog, comparison: &Comparison) -
     let externalities = !kept.externalities;
     found.push(others(Setting::Externalities(externalities), Settings { externalities, ..kept }));
     if let Some(capped) = capped(dossier, comparison) {
-        found.push(switched(Setting::SupportCap, central(&capped, catalog, kept), &as_is));
+        found.push(switched(Setting::SupportCap, central(&capped, catalog, kept), comparison, &as_is));
     }
     found.insert(0, as_is);
     found
 }
 
-fn switched(setting: Setting, mut comparison: Comparison, as_is: &Switch) -> Switch {
+fn switched(setting: Setting, mut comparison: Comparison, kept: &Comparison, as_is: &Switch) -> Switch {
     let mut lead_of = |measure| {
-        // The same two figures have the same draws: only what the switch moves is drawn again.
-        let same = as_is.lead(measure).ok().filter(|lead| stands(&comparison, lead, measure)).cloned();
-        same.or_else(|| {
-            draw(&mut comparison, measure);
-            lead(&comparison, measure)
-        })
+        // The same figures have the same draws: only what the switch moves is drawn again.
+        if stands(&comparison, kept, measure) {
+            return as_is.lead(measure).cloned().map_err(Clone::clone);
+        }
+        draw(&mut comparison, measure);
+        lead(&comparison, measure).ok_or_else(|| nobody(&comparison, measure))
     };
-    let (cost, carbon) = (lead_of(Measure::Cost), lead_of(Measure::Carbon));
-    Switch {
-        setting,
-        cost: cost.ok_or_else(|| nobody(&comparison, Measure::Cost)),
-        carbon: carbon.ok_or_else(|| nobody(&comparison, Measure::Carbon)),
-        incomplete: incomplete(&comparison),
-        used: comparison.used,
-    }
+    // Family and allocation only move carbon: what an offer lacks there takes nothing from its cost.
+    let carbon_only = matches!(setting, Setting::Family(_) | Setting::Allocation(_)) && !kept.settings.externalities;
+    let cost = if carbon_only { as_is.cost.clone() } else { lead_of(Measure::Cost) };
+    let carbon = lead_of(Measure::Carbon);
+    Switch { setting, cost, carbon, incomplete: incomplete(&comparison), used: comparison.used }
 }
 
 fn incomplete(comparison: &Comparison) -> Vec<String> {
@@ -142,41 +150,34 @@ fn nobody(comparison: &Comparison, measure: Measure) -> String {
     }
 }
 
-/// Whether the two lowest offers and their totals are those of `lead`.
-fn stands(comparison: &Comparison, lead: &Lead, measure: Measure) -> bool {
-    let contenders = comparison.contenders(measure);
-    contenders.starts_with(&[lead.first.as_str(), lead.second.as_str()])
-        && comparison.total(&lead.first, measure) == Some(lead.low)
-        && comparison.total(&lead.second, measure) == Some(lead.next)
+/// Whether the offers ranked and their totals are those of `kept`.
+fn stands(comparison: &Comparison, kept: &Comparison, measure: Measure) -> bool {
+    let (ours, theirs) = (comparison.contenders(measure), kept.contenders(measure));
+    ours == theirs && ours.iter().all(|id| comparison.total(id, measure) == kept.total(id, measure))
 }
 
-/// Draws the two lowest offers against each other.
+/// Draws the lowest offer against each other one.
 fn draw(comparison: &mut Comparison, measure: Measure) {
-    let contenders = comparison.contenders(measure);
-    let [first, second, ..] = contenders.as_slice() else { return };
-    let (first, second) = ((*first).to_owned(), (*second).to_owned());
-    let figures: Vec<NodeId> = [&first, &second].iter().filter_map(|id| comparison.total_node(id, measure)).collect();
+    let contenders: Vec<String> = comparison.contenders(measure).into_iter().map(str::to_owned).collect();
+    let figures: Vec<NodeId> = contenders.iter().filter_map(|id| comparison.total_node(id, measure)).collect();
     let drawn = uncertainty::samples(&comparison.graph, &figures);
-    let [a, b] = drawn.as_slice() else { return };
-    let below = a.share_below(b);
-    let (cheaper, lower_carbon) = match measure {
-        Measure::Cost => (below, None),
-        Measure::Carbon => (None, below),
+    let (Some(first), Some(low)) = (contenders.first(), drawn.first()) else { return };
+    let pair = |(id, other): (&String, &Samples)| {
+        let below = low.share_below(other);
+        let (cheaper, lower_carbon) = match measure {
+            Measure::Cost => (below, None),
+            Measure::Carbon => (None, below),
+        };
+        Pair { a: first.clone(), b: id.clone(), cheaper, lower_carbon }
     };
-    comparison.pairs = vec![Pair { a: first, b: second, cheaper, lower_carbon }];
+    comparison.pairs = contenders.iter().zip(&drawn).skip(1).map(pair).collect();
 }
 
-/// The two lowest offers, and how surely.
+/// The two lowest offers, and how surely the first is below all others.
 fn lead(comparison: &Comparison, measure: Measure) -> Option<Lead> {
-    let contenders = comparison.contenders(measure);
-    let [first, second, ..] = contenders.as_slice() else { return None };
-    Some(Lead {
-        first: (*first).to_owned(),
-        low: comparison.total(first, measure)?,
-        second: (*second).to_owned(),
-        next: comparison.total(second, measure)?,
-        confidence: comparison.surely(first, second, measure)?,
-    })
+    let Verdict { first, second, confidence, close } = comparison.verdict(measure)?;
+    let (low, next) = (comparison.total(&first, measure)?, comparison.total(&second, measure)?);
+    Some(Lead { first, low, second, next, confidence, close })
 }
 
 /// The dossier with no service life beyond the security support; `None` when none is.

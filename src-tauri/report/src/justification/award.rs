@@ -80,6 +80,8 @@ fn points(scores: &Scores, tenders: &[Tender]) -> Table {
 fn rank(scores: &Scores, tender: &Tender) -> String {
     match scores.ranking.iter().find(|rank| rank.id == tender.id).map(|rank| rank.rank) {
         None => "non classée".to_owned(),
+        // While a total is blocked, a place among the others says nothing.
+        Some(_) if scores.tenders.iter().any(|tender| !tender.blocked.is_empty()) => "rang non établi".to_owned(),
         Some(1) => "1re".to_owned(),
         Some(rank) => format!("{rank}e"),
     }

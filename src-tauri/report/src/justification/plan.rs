@@ -64,7 +64,8 @@ fn opening(comparison: &Comparison) -> String {
     let externalities = if comparison.settings.externalities { ", externalités comptées" } else { "" };
     format!(
         "Le lot entier ({}) sur la durée du besoin ({}), en euros, base {}{externalities}. Chaque ligne réunit ce qui est \
-         payé jusqu’à la fin de l’année, énergie et maintenance à leur montant annuel ; à la fin du besoin, la vie qui reste \
+         payé jusqu’à la fin de l’année : achats, avec le temps des agents pour préparer et installer, qui n’est pas une \
+         dépense à engager ; énergie et maintenance à leur montant annuel ; à la fin du besoin, la vie qui reste \
          au matériel en place est déduite. La valeur actuelle ramène chaque montant au jour de l’achat, à {rate} par an : \
          c’est le coût du lot.",
         counted("need.quantity", "poste", "postes"),
@@ -209,7 +210,7 @@ fn against(cheapest: &Plan, other: &Plan) -> String {
 fn from(BreakEven { year, by_credit }: BreakEven) -> String {
     match (year, by_credit) {
         (_, true) => "à la fin seulement, par la vie restante déduite".to_owned(),
-        (0, false) => "dès l’achat".to_owned(),
-        (year, false) => format!("à partir de l’année {}", french::number(year.into(), 0)),
+        (0, false) => "dès l’achat et jusqu’à la fin".to_owned(),
+        (year, false) => format!("durablement à partir de l’année {}", french::number(year.into(), 0)),
     }
 }

@@ -17,7 +17,7 @@ pub fn write(document: &mut Document, comparison: &Comparison) {
     }
     document.heading(2, words("Ce qui changerait le résultat"));
     for duel in &duels {
-        if duel.rows.iter().any(|row| !row.gap.is_empty()) {
+        if duel.rows.iter().any(drawn) {
             document.push(Block::Chart(tornado(duel)));
         }
         document.table(influences(duel));
@@ -29,6 +29,11 @@ pub fn write(document: &mut Document, comparison: &Comparison) {
     document.list(sentences.into_iter().map(words));
 }
 
+/// Whether a row moves the gap that the comparison counts.
+fn drawn(row: &ShownInfluence) -> bool {
+    row.counted && !row.gap.is_empty()
+}
+
 /// How far each input moves the gap from its central value, at both ends of its range.
 pub fn tornado(duel: &ShownDuel) -> Chart {
     let unit = match duel.measure {
@@ -37,7 +42,10 @@ pub fn tornado(duel: &ShownDuel) -> Chart {
     };
     let shown = |value: Decimal| match duel.measure {
         Measure::Cost => french::signed_euros(value),
-        Measure::Carbon => french::with_unit(&french::number(value, 1), "kg"),
+        Measure::Carbon => {
+            let sign = if value > Decimal::ZERO { "+" } else { "" };
+            french::with_unit(&format!("{sign}{}", french::number(value, 1)), "kg")
+        }
     };
     let bar = |row: &ShownInfluence| {
         let (low, high) = row.ends;
@@ -47,7 +55,7 @@ pub fn tornado(duel: &ShownDuel) -> Chart {
         ];
         Bar::new(&row.label, segments, format!("{} et {}", shown(low), shown(high)))
     };
-    let bars = duel.rows.iter().filter(|row| !row.gap.is_empty()).map(bar);
+    let bars = duel.rows.iter().filter(|row| drawn(row)).map(bar);
     Chart { title: duel.title.clone(), unit: unit.to_owned(), bars: bars.collect() }
 }
 

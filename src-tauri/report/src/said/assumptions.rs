@@ -83,6 +83,7 @@ pub fn input_value(input: &Input, unit: &str) -> String {
     match unit {
         _ if is_percentage(input) => french::percent(input.value),
         "€" => french::euros(input.value),
+        "ans" => french::count(input.value, "an", "ans"),
         _ => french::with_unit(&french::compact(input.value), unit),
     }
 }

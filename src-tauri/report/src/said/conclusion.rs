@@ -3,6 +3,7 @@
 use aloi_engine::comparison::{Comparison, Measure, Status, Verdict};
 use aloi_engine::dossier::Dossier;
 use aloi_engine::french;
+use aloi_engine::uncertainty::Confidence;
 use aloi_engine::vocabulary::Allocation;
 use rust_decimal::Decimal;
 
@@ -173,7 +174,9 @@ pub fn premium(dossier: &Dossier, comparison: &Comparison) -> Vec<String> {
             let kilograms = format!("{sign}{}", french::number(kilograms, 1));
             gaps = format!("{gaps} et {}", french::with_unit(&kilograms, "kg CO₂e"));
         }
-        said.push(format!("Face à l’offre {other}, {what} : {gaps} par poste et par an."));
+        let unsure = comparison.surely(&other, decided, Measure::Cost) == Some(Confidence::Equivalent);
+        let unsure = if unsure { ", un écart de coût dans l’incertitude" } else { "" };
+        said.push(format!("Face à l’offre {other}, {what} : {gaps} par poste et par an{unsure}."));
     }
     said
 }

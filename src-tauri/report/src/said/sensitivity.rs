@@ -38,6 +38,8 @@ pub struct ShownInfluence {
     pub range: String,
     /// The gap at both ends of the range; empty when exact.
     pub gap: String,
+    /// Whether the comparison counts it; the value of carbon is shown even when it is not.
+    pub counted: bool,
     /// The value that turns the order over, or why there is none.
     pub tipping: String,
     /// Whether such a value exists.
@@ -61,13 +63,15 @@ pub struct ShownSwitch {
 
 /// The pairs and what moves them, cost first.
 pub fn duels(comparison: &Comparison) -> Vec<ShownDuel> {
-    comparison.sensitivity.duels.iter().map(shown).collect()
+    comparison.sensitivity.duels.iter().map(|duel| shown(comparison, duel)).collect()
 }
 
-fn shown(duel: &Duel) -> ShownDuel {
+fn shown(comparison: &Comparison, duel: &Duel) -> ShownDuel {
     let Duel { measure, first, second, gap, influences } = duel;
+    let unsure = comparison.surely(first, second, *measure) == Some(Confidence::Equivalent);
+    let unsure = if unsure { " (écart dans l’incertitude)" } else { "" };
     let title = format!(
-        "{} : l’offre {second} est au-dessus de l’offre {first} de {} par poste et par an",
+        "{} : l’offre {second} est au-dessus de l’offre {first} de {} par poste et par an{unsure}",
         french::capital(measure.french()),
         amount_of_gap(*measure, *gap)
     );
@@ -92,7 +96,7 @@ fn amount_of_gap(measure: Measure, gap: Decimal) -> String {
 fn row(measure: Measure, gap: Decimal, influence: &Influence) -> ShownInfluence {
     let Influence { input, dimension, at_low, at_high, interval, tipping, counted } = influence;
     let at = |value: Decimal| input_value(&Input { value, ..input.clone() }, dimension.symbol);
-    let exact = input.low == input.high;
+    let exact = input.low == input.high || amount_of_gap(measure, *at_low) == amount_of_gap(measure, *at_high);
     let gaps = if exact {
         String::new()
     } else {
@@ -104,8 +108,8 @@ fn row(measure: Measure, gap: Decimal, influence: &Influence) -> ShownInfluence 
             let counted = if *counted { "" } else { ", si le carbone était compté" };
             format!("{}{others}{counted}", at(short(tipping.value)))
         }
-        (None, Some((low, high))) => format!("aucune de {} à {}", at(short(*low)), at(short(*high))),
-        (None, None) => "aucune".to_owned(),
+        (None, Some((low, high))) => format!("pas entre {} et {}", at(short(*low)), at(short(*high))),
+        (None, None) => "jamais".to_owned(),
     };
     let from = |end: &Decimal| end.checked_sub(gap).unwrap_or_default();
     ShownInfluence {
@@ -113,7 +117,8 @@ fn row(measure: Measure, gap: Decimal, influence: &Influence) -> ShownInfluence 
         label: french::capital(&input.label),
         value: if *counted { at(input.value) } else { "non compté".to_owned() },
         range: input_range(input),
-        gap: gaps,
+        gap: if *counted || gaps.is_empty() { gaps } else { format!("{gaps}, si compté") },
+        counted: *counted,
         tipping: said,
         tips: tipping.is_some(),
         ends: if exact { (Decimal::ZERO, Decimal::ZERO) } else { (from(at_low), from(at_high)) },
@@ -138,18 +143,24 @@ pub(super) fn fragile(comparison: &Comparison) -> Vec<String> {
             .influences
             .iter()
             .filter(|influence| influence.counted && influence.unsourced() && influence.decides());
-        for influence in deciding.take(1) {
-            let Some(tipping) = influence.tipping else { continue };
+        let deciding: Vec<&Influence> = deciding.collect();
+        let others = deciding.len().saturating_sub(1);
+        if let Some((influence, tipping)) = deciding.first().and_then(|first| Some((first, first.tipping?))) {
             let at =
                 |value: Decimal| input_value(&Input { value, ..influence.input.clone() }, influence.dimension.symbol);
             said.push(format!(
-                "Hypothèse sans source publiée : {} ({} retenu). À {} environ, l’offre {} passerait devant l’offre {} en {}.",
+                "Hypothèse sans source publiée : {}, valeur retenue {}. À {} environ, l’offre {} passerait devant l’offre {} en {}{}.",
                 influence.input.label,
                 at(influence.input.value),
                 at(short(tipping.value)),
                 duel.second,
                 duel.first,
-                duel.measure.french()
+                duel.measure.french(),
+                match others {
+                    0 => String::new(),
+                    1 => " ; une autre y suffirait aussi".to_owned(),
+                    others => format!(" ; {others} autres y suffiraient aussi"),
+                }
             ));
         }
     }
@@ -184,74 +195,88 @@ fn label(setting: Setting) -> String {
 
 fn lead(comparison: &Comparison, switch: &Switch, measure: Measure) -> String {
     let said = match switch.lead(measure) {
-        Ok(Lead { first, low, second, next, confidence }) => {
+        Ok(Lead { first, low, second, next, confidence, close }) => {
             let [low, next] = [*low, *next].map(|value| amount(comparison, measure, value));
-            match confidence {
-                Confidence::Equivalent => format!("{first} et {second} équivalentes ({low}, {next})"),
-                _ => format!("{first} {} ({low}, contre {next} pour {second})", confidence.french()),
+            if close.is_empty() {
+                format!("{first} {} ({low}, contre {next} pour {second})", confidence.french())
+            } else {
+                let ids: Vec<&str> = std::iter::once(first).chain(close).map(String::as_str).collect();
+                format!("{} équivalentes ({low} pour {first})", together(&ids))
             }
         }
         Err(reason) => format!("non classé : {reason}"),
     };
-    if switch.incomplete.is_empty() || switch.setting == Setting::AsIs {
+    let unmoved = measure == Measure::Cost
+        && matches!(switch.setting, Setting::Family(_) | Setting::Allocation(_))
+        && !comparison.settings.externalities;
+    if switch.incomplete.is_empty() || switch.setting == Setting::AsIs || unmoved {
         return said;
     }
     format!("{said} ; sans chiffre : {}", switch.incomplete.join(", "))
 }
 
-/// One sentence for each measure whose winner changes with a choice of method; one for all when none does.
+/// « B et C », « A, B et C ».
+fn together(ids: &[&str]) -> String {
+    match ids {
+        [first @ .., last] if !first.is_empty() => format!("{} et {last}", first.join(", ")),
+        ids => ids.join(", "),
+    }
+}
+
+/// One sentence for each measure whose result changes with a choice of method; one for all when none does.
 pub fn switch_sentences(comparison: &Comparison) -> Vec<String> {
     let found = &comparison.sensitivity.switches;
     let Some((kept, others)) = found.split_first() else { return Vec::new() };
     let mut said = Vec::new();
     for measure in Measure::ALL {
-        let changing: Vec<String> = others
-            .iter()
-            .filter(|switch| switch.changes(kept, *measure))
-            .filter_map(|switch| Some(format!("{} ({})", label(switch.setting), switch.lead(*measure).ok()?.first)))
-            .collect();
+        let what = |switch: &Switch| {
+            let result = match switch.lead(*measure).ok()?.winner() {
+                Some(winner) => format!("l’offre {winner} se détache"),
+                None => "plus d’offre qui se détache".to_owned(),
+            };
+            Some(format!("{} ({result})", label(switch.setting)))
+        };
+        let changing: Vec<String> =
+            others.iter().filter(|switch| switch.changes(kept, *measure)).filter_map(what).collect();
         if !changing.is_empty() {
-            said.push(format!(
-                "Le {} central le plus bas change d’offre avec : {}.",
-                measure.french(),
-                changing.join(", ")
-            ));
+            said.push(format!("En {}, le résultat change avec : {}.", measure.french(), changing.join(", ")));
         }
     }
     if said.is_empty() && !others.is_empty() {
         said.push(
-            "Aucun des autres choix de méthode essayés ne change l’offre la plus basse, en coût ni en carbone."
+            "Aucun des autres choix de méthode qui ont pu être calculés ne change le résultat, en coût ni en carbone."
                 .to_owned(),
         );
     }
     said
 }
 
-/// What each dearer offer pays for a kilogram avoided, and which offers dominate or are dominated.
+/// What each dearer offer pays for a kilogram avoided, and which offers dominate or are dominated, in central values.
 pub fn tradeoffs(comparison: &Comparison) -> Vec<String> {
     let found = &comparison.sensitivity.tradeoffs;
     let Some(cheapest) = found.first().map(|tradeoff| tradeoff.cheapest.as_str()) else { return Vec::new() };
-    let of = |wanted: TradeoffKind| -> Vec<&str> {
-        found.iter().filter(|tradeoff| tradeoff.kind == wanted).map(|tradeoff| tradeoff.offer.as_str()).collect()
-    };
     let mut said = Vec::new();
     for tradeoff in found {
-        if let TradeoffKind::Avoids(each) = tradeoff.kind {
-            said.push(format!(
-                "En valeurs centrales, l’offre {} coûte plus que l’offre {cheapest} et émet moins : {} par kg de CO₂e évité.",
-                tradeoff.offer,
+        let offer = tradeoff.offer.as_str();
+        let unjudged = if comparison.judged(offer) { "" } else { " (exigences non vérifiées)" };
+        // A gap of carbon inside the uncertainty has no price.
+        let same = comparison.surely(offer, cheapest, Measure::Carbon) == Some(Confidence::Equivalent);
+        match tradeoff.kind {
+            TradeoffKind::Avoids(_) if same => said.push(format!(
+                "En valeurs centrales, l’offre {offer}{unjudged} coûte plus que l’offre {cheapest} pour un carbone équivalent."
+            )),
+            TradeoffKind::Avoids(each) => said.push(format!(
+                "En valeurs centrales, l’offre {offer}{unjudged} coûte plus que l’offre {cheapest} et émet moins : {} par kg de CO₂e évité.",
                 french::euros(each)
-            ));
+            )),
+            TradeoffKind::Dominates => said.push(format!(
+                "En valeurs centrales, l’offre {offer}{unjudged} n’est pas plus chère que l’offre {cheapest} et émet moins."
+            )),
+            TradeoffKind::Dominated => {}
         }
     }
-    let dominating = of(TradeoffKind::Dominates);
-    if !dominating.is_empty() {
-        said.push(format!(
-            "En valeurs centrales, ni plus chères que l’offre {cheapest} ni plus émettrices : {}.",
-            list(&dominating)
-        ));
-    }
-    let dominated = of(TradeoffKind::Dominated);
+    let dominated = found.iter().filter(|tradeoff| tradeoff.kind == TradeoffKind::Dominated);
+    let dominated: Vec<&str> = dominated.map(|tradeoff| tradeoff.offer.as_str()).collect();
     if !dominated.is_empty() {
         said.push(format!(
             "En valeurs centrales, l’offre {cheapest} ne coûte ni n’émet plus que {}.",

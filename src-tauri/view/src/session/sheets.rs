@@ -4,6 +4,7 @@ use std::path::Path;
 
 use aloi_engine::dossier::{Dossier, Item};
 use aloi_engine::french::typeset;
+use aloi_engine::vocabulary::{Condition, Equipment};
 use aloi_import::sheets::{Sheets, apply, read_sheets};
 
 use super::Session;
@@ -16,7 +17,12 @@ use crate::screens;
 pub struct Proposed {
     sheets: Sheets,
     item: String,
+    /// What it is, when the file was read: another article may have taken its place since.
+    known: Identity,
 }
+
+/// What tells that an article is still at its place, and no sheet fills in: how many stand in the offer, and its kind.
+type Identity = (usize, Option<Equipment>, Option<Condition>);
 
 impl Session {
     /// Reads a file of makers' sheets and proposes those of the item at `item`. The open dossier is unchanged, and so
@@ -25,10 +31,10 @@ impl Session {
     /// # Errors
     /// There is no such item, or the file cannot be read, or is none of the public files known.
     pub fn read_sheets(&mut self, path: &Path, item: &str) -> Result<SheetsView, ViewError> {
-        self.item(item)?;
+        let known = self.identity(item)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let sheets = read_sheets(&name, &aloi_store::read_bytes(path)?, &self.catalog)?;
-        self.proposed = Some(Proposed { sheets, item: item.to_owned() });
+        self.proposed = Some(Proposed { sheets, item: item.to_owned(), known });
         self.search_sheets("")
     }
 
@@ -49,6 +55,9 @@ impl Session {
     pub fn take_sheet(&mut self, key: u32) -> Result<TakenSheet, ViewError> {
         let proposed = self.proposed.as_ref().ok_or_else(no_sheets)?;
         let sheet = proposed.sheets.list.iter().find(|sheet| sheet.line == key).ok_or_else(no_sheet)?;
+        if self.identity(&proposed.item)? != proposed.known {
+            return Err(gone());
+        }
         let (offer, index) = self.place(&proposed.item)?;
         let mut dossier = self.current()?.dossier.clone();
         let (id, item) = item_mut(&mut dossier, offer, index).ok_or_else(gone)?;
@@ -59,6 +68,13 @@ impl Session {
         let root = serde_json::to_value(&dossier)?;
         let workspace = self.replace(root, name)?;
         Ok(TakenSheet { workspace, changed: !applied.filled.is_empty(), said, remarks })
+    }
+
+    fn identity(&self, path: &str) -> Result<Identity, ViewError> {
+        let (offer, _) = self.place(path)?;
+        let items = self.current()?.dossier.offers.get(offer).map_or(0, |offer| offer.items.len());
+        let item = self.item(path)?;
+        Ok((items, item.equipment, item.condition))
     }
 
     fn item(&self, path: &str) -> Result<&Item, ViewError> {
