@@ -10,7 +10,7 @@ pub use date::{long_date, parse_date, short_date};
 pub use number::{compact, count, euros, number, percent, range, signed_euros, whole_euros, with_unit};
 pub use parse::parse_number;
 pub use parts::{parts, round, three_digits};
-pub use typeset::{capital, typeset};
+pub use typeset::{capital, listed, typeset};
 
 /// Narrow no-break space, between groups of three digits.
 pub const NARROW: char = '\u{202F}';

@@ -18,6 +18,14 @@ pub fn typeset(text: &str) -> String {
     set
 }
 
+/// « A », « A et B », « A, B et C »; nothing for none.
+pub fn listed(names: &[&str]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} et {last}", first.join(", ")),
+        _ => names.concat(),
+    }
+}
+
 /// `text` with a capital at its head.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();

@@ -108,7 +108,7 @@ pub fn duel(comparison: &Comparison, measure: Measure) -> Option<Duel> {
         &[comparison.total_node(second, measure)?],
         &[comparison.total_node(first, measure)?],
     );
-    let mut influences = influences(comparison, &mut scan, true);
+    let mut influences = influences(comparison, &mut scan);
     if measure == Measure::Cost && !comparison.settings.externalities {
         influences.extend(uncounted_carbon(comparison, first, second));
     }
@@ -116,7 +116,7 @@ pub fn duel(comparison: &Comparison, measure: Measure) -> Option<Duel> {
     Some(Duel { measure, first: (*first).to_owned(), second: (*second).to_owned(), gap, influences })
 }
 
-fn influences(comparison: &Comparison, scan: &mut Scan, counted: bool) -> Vec<Influence> {
+fn influences(comparison: &Comparison, scan: &mut Scan) -> Vec<Influence> {
     let mut groups: Vec<(Dimension, &Input, Vec<InputId>)> = Vec::new();
     for (node, id) in scan.inputs() {
         let Some(input) = comparison.graph.input_at(id) else { continue };
@@ -130,28 +130,20 @@ fn influences(comparison: &Comparison, scan: &mut Scan, counted: bool) -> Vec<In
             None => groups.push((dimension, input, vec![id])),
         }
     }
-    groups.into_iter().filter_map(|(dimension, input, ids)| influence(scan, input, &ids, dimension, counted)).collect()
+    groups.into_iter().filter_map(|(dimension, input, ids)| influence(scan, input, &ids, dimension)).collect()
 }
 
 /// `None` for an input that does not move the gap.
-fn influence(
-    scan: &mut Scan,
-    input: &Input,
-    ids: &[InputId],
-    dimension: Dimension,
-    counted: bool,
-) -> Option<Influence> {
+fn influence(scan: &mut Scan, input: &Input, ids: &[InputId], dimension: Dimension) -> Option<Influence> {
     let [low, value, high] = [input.low, input.value, input.high].map(|value| value.to_f64().unwrap_or(f64::NAN));
     let mut ends = [value; LANES];
     (ends[0], ends[1]) = (low, high);
     let [at_low, at_high, ..] = scan.gaps(ids, &ends);
     let interval = plausible(input, dimension);
-    let tipping = interval.and_then(|(low, high)| tipping(scan, ids, low.to_f64()?, value, high.to_f64()?));
-    let moves = interval.is_some_and(|(low, high)| {
-        let ends = spread(low.to_f64().unwrap_or(f64::NAN), high.to_f64().unwrap_or(f64::NAN));
-        let gaps = scan.gaps(ids, &ends);
-        gaps.iter().zip(gaps.iter().skip(1)).any(|(a, b)| (a - b).abs() > 1e-9)
-    });
+    let scanned = interval.and_then(|(low, high)| Some(scan_between(scan, ids, low.to_f64()?, high.to_f64()?)));
+    let tipping = scanned.as_ref().and_then(|(points, gaps)| tipping(scan, ids, value, points, gaps));
+    let moves =
+        scanned.is_some_and(|(_, gaps)| gaps.iter().zip(gaps.iter().skip(1)).any(|(a, b)| (a - b).abs() > 1e-9));
     let (at_low, at_high) = (decimal(at_low)?, decimal(at_high)?);
     (moves || at_low != at_high).then(|| Influence {
         input: input.clone(),
@@ -160,7 +152,7 @@ fn influence(
         at_high,
         interval,
         tipping,
-        counted,
+        counted: true,
     })
 }
 
@@ -174,25 +166,30 @@ fn uncounted_carbon(comparison: &Comparison, first: &str, second: &str) -> Optio
     let inputs: Vec<(NodeId, _)> = scan.inputs().collect();
     let (_, id) = inputs.into_iter().find(|(node, _)| comparison.graph.dimension(*node) == EuroPerTonne::DIMENSION)?;
     let input = comparison.graph.input_at(id)?;
-    let mut found = influence(&mut scan, input, &[id], EuroPerTonne::DIMENSION, false)?;
+    let mut found = influence(&mut scan, input, &[id], EuroPerTonne::DIMENSION)?;
+    found.counted = false;
     // Nothing is counted today: the search starts from nothing.
     let high = input.high.checked_mul(Decimal::TWO)?;
     found.interval = Some((Decimal::ZERO, high));
-    found.tipping = tipping(&mut scan, &[id], 0.0, 0.0, high.to_f64()?);
+    let (points, gaps) = scan_between(&mut scan, &[id], 0.0, high.to_f64()?);
+    found.tipping = tipping(&mut scan, &[id], 0.0, &points, &gaps);
     Some(found)
 }
 
-/// The crossing nearest `central`, and whether there are others: 64 points, then each bracket divided again.
-fn tipping(scan: &mut Scan, ids: &[InputId], low: f64, central: f64, high: f64) -> Option<Tipping> {
+/// The gap at 64 points of an interval, with those points.
+fn scan_between(scan: &mut Scan, ids: &[InputId], low: f64, high: f64) -> (Lane, Lane) {
     let points = spread(low, high);
-    let gaps = scan.gaps(ids, &points);
-    let mut crossings: Vec<f64> = brackets(&points, &gaps)
+    (points, scan.gaps(ids, &points))
+}
+
+/// The crossing nearest `central` among the points scanned, each bracket divided again, and whether there are others.
+fn tipping(scan: &mut Scan, ids: &[InputId], central: f64, points: &Lane, gaps: &Lane) -> Option<Tipping> {
+    let mut crossings: Vec<f64> = brackets(points, gaps)
         .into_iter()
         .map(|(mut low, mut high)| {
             // Five divisions by 63: a billionth of the first bracket.
             for _ in 0..5 {
-                let points = spread(low, high);
-                let gaps = scan.gaps(ids, &points);
+                let (points, gaps) = scan_between(scan, ids, low, high);
                 let Some(inner) = brackets(&points, &gaps).first().copied() else { break };
                 (low, high) = inner;
             }

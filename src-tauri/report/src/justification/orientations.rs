@@ -7,7 +7,7 @@ use aloi_engine::french;
 use aloi_engine::orientations::{Judged, Verdict, judge};
 
 use super::columns::tables;
-use super::together::{listed, merged};
+use super::together::merged;
 use super::words;
 use crate::document::Document;
 use crate::table::{Column, Table, Width};
@@ -68,7 +68,7 @@ fn reasons(orientations: &[&[Judged]], all: usize) -> Table {
             let who = match ids.as_slice() {
                 [""] => "dossier entier".to_owned(),
                 several if several.len() == all && all > 1 => "toutes".to_owned(),
-                several => listed(several),
+                several => french::listed(several),
             };
             let label = judged.first().map_or("", |one| one.label.as_str());
             table.row([label, &who, verdict.french(), &french::capital(reason)].map(words));

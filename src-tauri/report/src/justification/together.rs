@@ -1,12 +1,6 @@
 //! Offers of which the same is said, named together.
 
-/// « A », « A et B », « A, B et C ».
-pub fn listed(ids: &[&str]) -> String {
-    match ids {
-        [first @ .., last] if !first.is_empty() => format!("{} et {last}", first.join(", ")),
-        _ => ids.concat(),
-    }
-}
+use aloi_engine::french::listed;
 
 /// « Offre A », « Offres A et B ».
 pub fn offers(ids: &[&str]) -> String {

@@ -80,8 +80,8 @@ pub fn conclusion(comparison: &Comparison) -> Vec<String> {
 pub(super) fn list(ids: &[&str]) -> String {
     match ids {
         [only] => format!("l’offre {only}"),
-        [first @ .., last] => format!("les offres {} et {last}", first.join(", ")),
         [] => String::new(),
+        ids => format!("les offres {}", french::listed(ids)),
     }
 }
 

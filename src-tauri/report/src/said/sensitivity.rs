@@ -201,7 +201,7 @@ fn lead(comparison: &Comparison, switch: &Switch, measure: Measure) -> String {
                 format!("{first} {} ({low}, contre {next} pour {second})", confidence.french())
             } else {
                 let ids: Vec<&str> = std::iter::once(first).chain(close).map(String::as_str).collect();
-                format!("{} équivalentes ({low} pour {first})", together(&ids))
+                format!("{} équivalentes ({low} pour {first})", french::listed(&ids))
             }
         }
         Err(reason) => format!("non classé : {reason}"),
@@ -213,14 +213,6 @@ fn lead(comparison: &Comparison, switch: &Switch, measure: Measure) -> String {
         return said;
     }
     format!("{said} ; sans chiffre : {}", switch.incomplete.join(", "))
-}
-
-/// « B et C », « A, B et C ».
-fn together(ids: &[&str]) -> String {
-    match ids {
-        [first @ .., last] if !first.is_empty() => format!("{} et {last}", first.join(", ")),
-        ids => ids.join(", "),
-    }
 }
 
 /// One sentence for each measure whose result changes with a choice of method; one for all when none does.
