@@ -1,11 +1,15 @@
 # Two commands do everything on Debian or Ubuntu: `make run` and `make test`. Each sets up what it needs, after saying so.
-.PHONY: run test setup setup-test window deb clean
+.PHONY: run test fuzz setup setup-test window deb clean
 
 run: setup
 	@.ci/run-app
 
 test: setup-test
 	@.ci/run-tests
+
+# Every reader on inputs nobody wrote, a minute each: what it needs is said in tests/fuzz/run.
+fuzz:
+	@tests/fuzz/run
 
 # System libraries, Rust and Node: installs what can be, says the command for the rest.
 setup:

@@ -171,11 +171,15 @@ pub(crate) fn quantity(cell: &Cell, mark: Option<char>) -> Reading {
 /// Reads a cell as a share: `0.2` shown as a percentage, `20`, « 20 % ». A plain number over one is a percentage.
 pub(crate) fn share(cell: &Cell, mark: Option<char>) -> Reading {
     let amount = amount(cell, mark);
-    match amount.reading {
+    let reading = match amount.reading {
         Reading::Value(value) if amount.percent || (cell.format != Format::Percent && value > Decimal::ONE) => value
             .checked_div(Decimal::ONE_HUNDRED)
             .map_or(Reading::Unreadable, |share| Reading::Value(share.normalize())),
         other => other,
+    };
+    match reading {
+        Reading::Value(share) if share > Decimal::ONE => Reading::Unreadable,
+        reading => reading,
     }
 }
 

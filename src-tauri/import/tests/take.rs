@@ -210,6 +210,23 @@ fn what_a_dossier_refuses_is_left_unknown_and_said() {
 }
 
 #[test]
+fn a_fee_the_dossier_refuses_is_left_out_and_said() {
+    let quote = import(
+        "Désignation;Qté;PU HT;TVA;Total HT\nOrdinateur portable;2;700,00;20 %;1400,00\n\
+         Installation;1;9000000000000,00;20 %;9000000000000,00\nÉco-participation;2;1,00;1040 %;2,00\n",
+    );
+    assert!(quote.findings.iter().any(|finding| finding.code == "I207" && finding.cell == "D4"), "{:?}", quote.findings);
+    let taken = take_all(&quote);
+    let item = &taken.offers[0].items[0];
+    assert!(item.installation.is_absent());
+    assert_eq!(value(&item.levies.amount).as_deref(), Some("1.00"));
+    assert_eq!(item.levies.vat_rate, None);
+    let said = told(&taken);
+    assert!(said.iter().any(|line| line.contains("I226") && line.contains("mille milliards")), "{said:#?}");
+    dossier_of(&quote, &taken);
+}
+
+#[test]
 fn alternatives_each_bear_the_fees_and_work_alone_is_an_offer() {
     let quote =
         import("Désignation;Qté;PU HT\nÉcran 24\" neuf;10;100\nÉcran 27\" neuf;10;200\nLivraison;1;30\nRemise;1;-20\n");

@@ -41,6 +41,9 @@ impl Taker<'_> {
             return;
         }
         self.said(fee, &amounts);
+        if let Some(part) = parts.get_mut(index) {
+            self.keep_what_can_be(fee, &mut part.item);
+        }
         if slot_is_warranty(fee) {
             let message = "extension de garantie payante : la garantie de l’article n’est pas allongée, à vérifier";
             self.doubt("I229", fee, Field::Designation, message);

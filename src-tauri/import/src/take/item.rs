@@ -156,7 +156,7 @@ impl Taker<'_> {
     }
 
     /// Drops what the strict reader of dossiers would refuse, and says so: a dossier must always open again.
-    fn keep_what_can_be(&mut self, line: &Item, item: &mut DossierItem) {
+    pub(super) fn keep_what_can_be(&mut self, line: &Item, item: &mut DossierItem) {
         let offer = Offer { id: "A".to_owned(), items: vec![item.clone()], ..Offer::default() };
         let trial = Dossier { format: FORMAT.to_owned(), offers: vec![offer], ..Dossier::default() };
         let Err(problems) = serde_json::to_value(&trial).map_or(Ok(trial), |value| dossier::from_value(&value)) else {
@@ -171,6 +171,9 @@ impl Taker<'_> {
             match name {
                 "price" => item.price = PriceLine::default(),
                 "levies" => item.levies = PriceLine::default(),
+                "delivery" => item.delivery = PriceLine::default(),
+                "installation" => item.installation = PriceLine::default(),
+                "warranty_extension" => item.warranty_extension = PriceLine::default(),
                 "yearly_contract" => item.yearly_contract = Figure::Unknown,
                 _ => put(item, field, self.quote, line, &Attribute::Unknown),
             }
