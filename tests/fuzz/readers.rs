@@ -39,6 +39,10 @@ pub fn quote(bytes: &[u8]) {
     let taken = take::offers(&quote, &take::proposed(&quote), take::quantity(&quote), &BTreeSet::new());
     let mut made = dossier::Dossier { format: dossier::FORMAT.to_owned(), ..dossier::Dossier::default() };
     made.offers = taken.offers;
+    // More than a dossier holds is refused when it is taken, in a sentence.
+    if made.offers.len() > dossier::MOST_OFFERS || made.offers.iter().any(|o| o.items.len() > dossier::MOST_ITEMS) {
+        return;
+    }
     let written = dossier::write(&made).expect("a dossier made of a quote is written");
     // What was taken reads again: nothing of a quote makes a file that Aloi refuses.
     if let Err(error) = dossier::read(&written) {

@@ -28,6 +28,7 @@ pub use names::item_field;
 pub use need::{Need, Replaces, Requirements};
 pub use offer::{Item, Offer, Pcf, PriceLine, QuoteFacts};
 pub use read::{DossierError, Problem, from_value, read, schema, write};
+pub use validate::{MOST_ITEMS, MOST_OFFERS};
 
 use crate::catalog::{Catalog, Contents};
 use crate::figure::{Figure, Number};

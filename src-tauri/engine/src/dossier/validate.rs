@@ -34,9 +34,10 @@ pub fn problems(dossier: &Dossier) -> Vec<Problem> {
     check.found
 }
 
-/// Most offers of a dossier, and items of an offer: beyond, drawing and printing would not end.
-const MOST_OFFERS: usize = 100;
-const MOST_ITEMS: usize = 50;
+/// Most offers of a dossier: beyond, drawing and printing would not end.
+pub const MOST_OFFERS: usize = 100;
+/// Most items of an offer, for the same reason; a long quote taken whole holds.
+pub const MOST_ITEMS: usize = 200;
 
 /// Bounds a value must respect, both included unless `open_low`.
 #[derive(Clone, Copy)]
