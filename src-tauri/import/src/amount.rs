@@ -3,6 +3,7 @@
 use aloi_engine::french::parse_number;
 use rust_decimal::Decimal;
 
+use crate::figures::figures;
 use crate::fold::{Folded, fold};
 use crate::number_format::currency_in;
 use crate::workbook::{Cell, Format, Value};
@@ -86,6 +87,9 @@ fn is_given(words: &Folded) -> bool {
         "franco",
         "franco de port",
         "sans frais",
+        "sans supplément",
+        "pour mémoire",
+        "pm",
     ];
     words.starts(GIVEN) && !words.has_any(&["dès", "à partir", "au delà", "si"])
 }
@@ -128,12 +132,17 @@ fn figure(text: &str, mark: Option<char>) -> Option<Decimal> {
     let numeric = |c: char| {
         c.is_ascii_digit()
             || c.is_whitespace()
-            || matches!(c, ',' | '.' | '\'' | '’' | '-' | '−' | '–' | '+' | '(' | ')')
+            || matches!(c, ',' | '.' | '\'' | '’' | '-' | '−' | '–' | '—' | '+' | '(' | ')')
     };
     let start = text.find(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '–' | '+' | '(' | ',' | '.'))?;
     let (before, rest) = text.split_at(start);
     let end = rest.find(|c: char| !numeric(c)).unwrap_or(rest.len());
     let (digits, after) = rest.split_at(end);
+    if let Some((cents, after)) = cents_after_the_sign(digits, after) {
+        return are_units(&fold(before))
+            .then(|| parse_number(&format!("{},{cents}", digits.trim())))?
+            .filter(|_| after);
+    }
     if !are_units(&fold(before)) || !are_units(&fold(after)) {
         return None;
     }
@@ -142,14 +151,68 @@ fn figure(text: &str, mark: Option<char>) -> Option<Decimal> {
         Some('.') => digits.replace(',', ""),
         _ => digits.to_owned(),
     };
-    parse_number(digits.trim_end_matches([',', '.', ' ', '-']))
+    let bare = digits.trim_end();
+    // « 742.- » has no cents; « 238,02- » is negative, as accounting software writes it.
+    let unmarked = bare.trim_end_matches(['-', '−', '–', '—']);
+    let negative = unmarked.len() < bare.len() && unmarked.ends_with(|c: char| c.is_ascii_digit());
+    let value = parse_number(unmarked.trim_end_matches([',', '.', ' ']))?;
+    Some(if negative && before.trim().is_empty() { -value.abs() } else { value })
+}
+
+/// The cents of « 1 050€50 », and whether nothing but units follows them.
+fn cents_after_the_sign<'a>(digits: &str, after: &'a str) -> Option<(&'a str, bool)> {
+    let rest = after.strip_prefix('€')?;
+    let (cents, rest) = rest.split_at_checked(2)?;
+    let whole = !digits.contains([',', '.']) && cents.bytes().all(|b| b.is_ascii_digit());
+    whole.then(|| (cents, are_units(&fold(rest))))
 }
 
 fn are_units(words: &Folded) -> bool {
     const UNITS: &[&str] = &[
-        "e", "eur", "euro", "ht", "ttc", "net", "an", "annuel", "annuelle", "par", "moi", "mois", "mensuel", "u",
-        "unite", "piece", "pce", "pc", "l", "la", "le", "h", "heure", "j", "jour", "lot", "ens", "soit", "usd", "gbp",
-        "chf", "x", "forfait", "poste", "licence",
+        "e",
+        "eur",
+        "euro",
+        "ht",
+        "ttc",
+        "net",
+        "an",
+        "annuel",
+        "annuelle",
+        "par",
+        "moi",
+        "mois",
+        "mensuel",
+        "u",
+        "unite",
+        "piece",
+        "pce",
+        "pc",
+        "l",
+        "la",
+        "le",
+        "h",
+        "heure",
+        "j",
+        "jour",
+        "lot",
+        "ens",
+        "soit",
+        "usd",
+        "gbp",
+        "chf",
+        "x",
+        "forfait",
+        "poste",
+        "licence",
+        "s",
+        "pcs",
+        "ea",
+        "kit",
+        "ml",
+        "m",
+        "utilisateur",
+        "abonnement",
+        "p",
     ];
     words.words().iter().all(|word| UNITS.contains(&word.as_str()))
 }
@@ -183,6 +246,24 @@ pub(crate) fn share(cell: &Cell, mark: Option<char>) -> Reading {
     }
 }
 
+/// Whether a cell says that its line is an option: « en option », « OPT ».
+pub(crate) fn is_optional(cell: &Cell) -> bool {
+    matches!(&cell.value, Value::Text(text)
+        if fold(text).is_one_of(&["option", "en option", "opt", "optionnel", "optionnelle", "hors total", "hors offre"]))
+}
+
+/// Reads a cell as a rate of tax, its words included: « TVA 20 % », « 20 % (normal) », « 20,00 ».
+pub(crate) fn rate(cell: &Cell, mark: Option<char>) -> Reading {
+    let read = share(cell, mark);
+    let (Reading::Unreadable, Value::Text(text)) = (read, &cell.value) else { return read };
+    match figures(text).as_slice() {
+        [figure] if text.contains('%') => {
+            figure.value.checked_div(Decimal::ONE_HUNDRED).map_or(read, |rate| Reading::Value(rate.normalize()))
+        }
+        _ => read,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,6 +289,12 @@ mod tests {
             ("12,50 € HT / pièce", dec!(12.5)),
             ("EUR 1.040,00", dec!(1040)),
             ("(25,00)", dec!(-25)),
+            ("238,02-", dec!(-238.02)),
+            ("412.-", dec!(412)),
+            ("742,—", dec!(742)),
+            ("1 050€50", dec!(1050.5)),
+            ("EUR 742", dec!(742)),
+            ("p.m.", dec!(0)),
         ] {
             assert_eq!(amount(&text(written), None).reading, Reading::Value(value), "{written}");
         }
@@ -227,7 +314,13 @@ mod tests {
     #[test]
     fn quantities_and_shares() {
         assert_eq!(quantity(&text("Lot"), None), Reading::Value(dec!(1)));
-        assert_eq!(quantity(&text("12 u"), None), Reading::Value(dec!(12)));
+        for written in ["12 u", "12,00 Unité(s)", "12 pcs", "12,000", "x 12"] {
+            assert_eq!(quantity(&text(written), None), Reading::Value(dec!(12)), "{written}");
+        }
+        for written in ["TVA 20%", "20 % (normal)", "20,00"] {
+            assert_eq!(rate(&text(written), None), Reading::Value(dec!(0.2)), "{written}");
+        }
+        assert_eq!(rate(&text("normal"), None), Reading::Unreadable);
         assert_eq!(quantity(&text("Inclus"), None), Reading::Unknown);
         assert_eq!(share(&text("5,5 %"), None), Reading::Value(dec!(0.055)));
         assert_eq!(share(&text("0,5 %"), None), Reading::Value(dec!(0.005)));

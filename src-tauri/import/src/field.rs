@@ -35,6 +35,7 @@ fields! {
     Quantity = "quantity", "quantité";
     UnitPriceHt = "unit_price_ht", "prix unitaire HT";
     UnitPriceTtc = "unit_price_ttc", "prix unitaire TTC";
+    ListPriceHt = "list_price_ht", "prix unitaire HT avant remise";
     Discount = "discount", "remise";
     DiscountAmount = "discount_amount", "remise en euros";
     LineHt = "line_ht", "total HT de la ligne";
@@ -42,6 +43,7 @@ fields! {
     VatRate = "vat_rate", "taux de TVA";
     VatAmount = "vat_amount", "montant de TVA";
     Levies = "levies_ht", "éco-participation ou copie privée, par pièce";
+    Optional = "optional", "option (oui ou non)";
     Equipment = "equipment", "équipement";
     Condition = "condition", "état";
     Grade = "grade", "grade";
@@ -75,9 +77,10 @@ impl Field {
             Field::Quantity
                 | Field::UnitPriceHt
                 | Field::UnitPriceTtc
+                | Field::ListPriceHt
                 | Field::LineHt
                 | Field::LineTtc
-                | Field::VatRate
+                | Field::DiscountAmount
                 | Field::VatAmount
                 | Field::Levies
         )
@@ -119,9 +122,10 @@ const PHRASES: &[(&[&str], Field, i32)] = &[
     (&["description", "descriptif", "détail", "caractéristiques", "commentaire"], Field::Details, 50),
     (&["marque", "constructeur", "fabricant"], Field::Brand, 60),
     (&["modèle"], Field::Model, 60),
-    (&["quantité", "qté", "qte", "qt", "qty", "quantity", "nombre", "nb", "nbre"], Field::Quantity, 100),
+    (&["quantité", "qté", "qte", "qt", "qty", "quantity", "nombre", "nb", "nbre", "quant"], Field::Quantity, 100),
     (&["jours", "heures"], Field::Quantity, 80),
-    (&["remise", "rabais", "rem"], Field::Discount, 80),
+    (&["remise", "rabais", "rem", "réduc", "réduction", "discount", "ristourne"], Field::Discount, 80),
+    (&["option", "optionnel", "en option"], Field::Optional, 70),
     (&["type", "catégorie", "famille", "équipement"], Field::Equipment, 45),
     (&["état", "condition"], Field::Condition, 60),
     (&["grade"], Field::Grade, 70),
@@ -150,7 +154,8 @@ const EXCEPT: &[(Field, &[&str])] = &[
     (Field::Durability, &["réparabilité"]),
     (Field::Warranty, &["extension", "prix"]),
     (Field::Designation, &["garantie", "réf", "référence", "prix", "montant", "total"]),
-    (Field::Discount, &["prix", "net", "total", "montant", "pu", "après"]),
+    (Field::Discount, &["prix", "net", "total", "montant", "pu", "après", "avant"]),
+    (Field::Reference, &["tva", "taxe"]),
     (Field::MadeIn, &["date", "délai"]),
 ];
 
@@ -177,41 +182,91 @@ pub(crate) fn senses(header: &Folded) -> Vec<Sense> {
 
 /// The readings of a header as an amount or a rate.
 fn prices(header: &Folded) -> Vec<Sense> {
-    let ttc = header.has_any(&["ttc", "toutes taxes comprises"]);
-    let ht = header.has_any(&["ht", "hors taxe", "hors tva", "htva"]);
+    let has = |words: &[&'static str]| header.has_any(words);
+    let ttc = has(&["ttc", "toutes taxes comprises", "puttc", "ptttc"]);
+    let ht = has(&["ht", "hors taxe", "hors tva", "htva", "puht", "ptht"]);
     let stated = ttc || ht;
     let sense = |field: Field, weight: i32| {
         let field = if ttc && !ht { field.with_tax() } else { field };
         Sense { field, weight, stated }
     };
-    let levy = &["éco part", "ecopart", "éco participation", "ecoparticipation", "éco contribution", "deee", "d3e"];
-    if (header.has_any(levy) || header.has("copie privée")) && !header.has_any(&["hors", "dont", "incluse", "comprise"])
-    {
-        return vec![Sense { field: Field::Levies, weight: 120, stated: true }];
+    let said = |field, weight| Sense { field, weight, stated: true };
+    // What the seller paid and earns is no price of the quote; « N° prix » numbers it.
+    if has(&["achat", "marge", "pa"]) || header.starts(&["n prix", "numéro de prix", "n de prix", "code prix"]) {
+        return vec![];
     }
-    if header.has("tva") && !stated {
-        let amount = header.has_any(&["montant", "total"]);
+    let levy = &[
+        "éco part",
+        "ecopart",
+        "éco participation",
+        "ecoparticipation",
+        "éco contribution",
+        "éco taxe",
+        "écotaxe",
+        "deee",
+        "d3e",
+    ];
+    if (has(levy) || header.has("copie privée")) && !has(&["hors", "dont", "incluse", "comprise"]) {
+        return vec![said(Field::Levies, 120)];
+    }
+    let off = has(&["remise", "rabais", "réduction", "réduc", "rem"]) && !has(&["après", "avant", "net", "nette"]);
+    if off && has(&["montant", "eur", "euro", "valeur", "total"]) {
+        return vec![said(Field::DiscountAmount, 110)];
+    }
+    if has(&["tva", "taxe", "taux", "tax", "vat"]) && !stated && !has(&["remise", "rem"]) {
+        let amount = has(&["montant", "total", "eur", "euro"]);
         let (rate, amount) = if amount { (50, 110) } else { (100, 60) };
-        let make = |field, weight| Sense { field, weight, stated: true };
-        return if header.has("code") {
-            vec![]
+        let amount = if has(&["code", "taux"]) { 0 } else { amount };
+        return vec![said(Field::VatRate, rate), said(Field::VatAmount, amount)];
+    }
+    let gross = has(&["brut", "public", "catalogue", "avant remise", "tarif public", "liste"]);
+    // Where a net price stands beside it, a gross one is that before the discount.
+    let weigh = |senses: Vec<Sense>, before: i32| {
+        let shift = if gross {
+            -15
+        } else if has(&["net", "nette", "remisé", "après remise"]) {
+            5
         } else {
-            vec![make(Field::VatRate, rate), make(Field::VatAmount, amount)]
+            0
         };
+        let mut senses: Vec<Sense> = senses.into_iter().map(|s| Sense { weight: s.weight + shift, ..s }).collect();
+        if gross && (ht || !ttc) {
+            senses.push(said(Field::ListPriceHt, before));
+        }
+        senses
+    };
+    let unit = &[
+        "pu",
+        "unitaire",
+        "unit",
+        "punitaire",
+        "tjm",
+        "tarif",
+        "prix pièce",
+        "puht",
+        "puttc",
+        "l unité",
+        "par unité",
+        "prix u",
+        "px u",
+        "punit",
+    ];
+    if has(unit) {
+        return weigh(vec![sense(Field::UnitPriceHt, 100)], 70);
     }
-    let gross = if header.has_any(&["brut", "public", "catalogue", "avant remise"]) { -15 } else { 0 };
-    let unit = &["pu", "unitaire", "unit", "punitaire", "tjm", "tarif", "prix pièce", "puht", "l unité", "par unité"];
-    if header.has_any(unit) {
-        return vec![Sense { stated: stated || header.has("puht"), ..sense(Field::UnitPriceHt, 100 + gross) }];
+    // « Total » is surer than « Montant », which may be the price of one.
+    if has(&["total", "tot", "pt", "ptht", "ptttc", "sous total", "extended", "ext"]) {
+        return weigh(vec![sense(Field::LineHt, 102)], 0);
     }
-    if header.has_any(&["total", "montant", "somme", "sous total", "amount"]) {
-        return vec![sense(Field::LineHt, 100 + gross)];
+    if has(&["montant", "mt", "mnt", "somme", "amount", "valeur"]) {
+        return weigh(vec![sense(Field::LineHt, 100), sense(Field::UnitPriceHt, 25)], 10);
     }
-    if header.has_any(&["prix", "px", "coût", "price"]) {
-        return vec![sense(Field::UnitPriceHt, 60 + gross), sense(Field::LineHt, 30 + gross)];
+    if has(&["prix", "px", "coût", "price", "loyer"]) {
+        return weigh(vec![sense(Field::UnitPriceHt, 60), sense(Field::LineHt, 30)], 40);
     }
-    if stated && header.words().len() == 1 {
-        return vec![sense(Field::LineHt, 50)];
+    let bare = |word: &String| ["ht", "ttc", "net", "eur", "euro", "hor", "taxe"].contains(&word.as_str());
+    if (stated || header.is_one_of(&["net"])) && header.words().iter().all(bare) {
+        return vec![sense(Field::LineHt, 50), sense(Field::UnitPriceHt, 20)];
     }
     vec![]
 }
@@ -248,8 +303,23 @@ mod tests {
             ("kWh / 1 000 h", Field::LabelKwh),
             ("Classe énergie (2019/2013)", Field::EnergyClass),
             ("Remise", Field::Discount),
+            ("Montant remise", Field::DiscountAmount),
+            ("Remise (eur)", Field::DiscountAmount),
+            ("PU HT remisé", Field::UnitPriceHt),
+            ("P.T. € HT", Field::LineHt),
+            ("Mt H.T.", Field::LineHt),
+            ("Net HT", Field::LineHt),
+            ("Taxes", Field::VatRate),
+            ("Code TVA", Field::VatRate),
+            ("Option (O/N)", Field::Optional),
         ] {
             assert_eq!(senses(&fold(header)).first().map(|sense| sense.field), Some(field), "{header}");
+        }
+        for (header, second) in [("P.U. brut HT", Field::ListPriceHt), ("Montant HT", Field::UnitPriceHt)] {
+            assert_eq!(senses(&fold(header)).get(1).map(|sense| sense.field), Some(second), "{header}");
+        }
+        for header in ["Prix d’achat HT", "Marge", "N° prix"] {
+            assert!(senses(&fold(header)).is_empty(), "{header}");
         }
         assert!(senses(&fold("Délai")).is_empty());
         assert!(senses(&fold("Unité")).is_empty());

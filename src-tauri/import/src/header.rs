@@ -1,5 +1,9 @@
 //! Finds the header of a table and what each of its columns holds, with the reason a reader is shown.
 
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
 use crate::amount::{Reading, amount, quantity};
 use crate::error::Fault;
 use crate::field::{Field, Sense, senses};
@@ -35,6 +39,8 @@ pub(crate) struct Header {
     pub(crate) columns: Vec<Column>,
     /// Headers that name nothing known.
     pub(crate) unmapped: Vec<String>,
+    /// The rates behind the codes of its column of tax.
+    pub(crate) codes: BTreeMap<String, Decimal>,
 }
 
 impl Header {
@@ -44,6 +50,17 @@ impl Header {
 
     pub(crate) fn has_price(&self) -> bool {
         self.columns.iter().any(|column| column.field.is_price())
+    }
+
+    /// Whether it is the same header again, at the top of another page.
+    pub(crate) fn repeats(&self, other: &Header) -> bool {
+        let same = |(a, b): (&Column, &Column)| a.column == b.column && a.header == b.header;
+        self.columns.len() == other.columns.len() && self.columns.iter().zip(&other.columns).all(same)
+    }
+
+    /// Whether it has what a line has: how many, or how much for one.
+    pub(crate) fn details(&self) -> bool {
+        [Field::Quantity, Field::UnitPriceHt, Field::UnitPriceTtc].iter().any(|field| self.column(*field).is_some())
     }
 
     /// Whether it is enough to read lines: what, and how much or how many.
@@ -114,7 +131,7 @@ fn on_row(sheet: &Sheet, row: u32, last_row: u32, rows: &[u32], mapping: &Mappin
     let start = rows.partition_point(|filled| *filled <= last_row);
     let below = rows.get(start..).unwrap_or_default();
     let below = below.get(..30).unwrap_or(below);
-    let mut header = Header { row, last_row, columns: Vec::new(), unmapped: Vec::new() };
+    let mut header = Header { row, last_row, columns: Vec::new(), unmapped: Vec::new(), codes: BTreeMap::new() };
     let mut candidates: Vec<(u32, String, Folded, Sense)> = Vec::new();
     let mut texts = texts(sheet, row, last_row);
     for letters in mapping.columns.keys() {
@@ -125,7 +142,8 @@ fn on_row(sheet: &Sheet, row: u32, last_row: u32, rows: &[u32], mapping: &Mappin
         }
     }
     for (column, text) in texts {
-        let folded = fold(&text);
+        // Folding drops signs, and « Remise (€) » is no percentage.
+        let folded = fold(&text.replace('€', " eur "));
         match mapping.told(column) {
             Some(Told::Ignore) => header.unmapped.push(text),
             Some(Told::Field(field)) => {
@@ -187,6 +205,13 @@ fn weigh(sense: Sense, samples: &[&Cell], mark: Option<char>) -> Option<Sense> {
         field if field.is_numeric() && !samples.is_empty() && samples.iter().filter(readable).count() == 0 => {
             return None;
         }
+        Field::VatRate
+            if !samples.is_empty() && !samples.iter().any(|cell| looks_like_a_rate(cell) || is_code(cell)) =>
+        {
+            return None;
+        }
+        Field::VatRate if samples.len() <= 2 * samples.iter().filter(|cell| is_code(cell)).count() => 0,
+        Field::VatAmount if !samples.is_empty() && samples.iter().all(|cell| is_code(cell)) => 60,
         // Labels of totals may stand under the header of the tax.
         Field::VatRate if samples.len() > 2 * samples.iter().filter(|cell| looks_like_a_rate(cell)).count() => 60,
         Field::Designation if !samples.is_empty() && texts.iter().filter(|text| wordy(text)).count() == 0 => 60,
@@ -212,8 +237,21 @@ fn looks_like_a_rate(cell: &Cell) -> bool {
     const RATES: [&str; 9] = ["0", "20", "10", "5.5", "2.1", "0.2", "0.1", "0.055", "0.021"];
     match (&cell.value, cell.format) {
         (_, Format::Percent) => true,
-        (Value::Text(text), _) => text.contains('%') || RATES.contains(&text.replace(',', ".").as_str()),
+        (Value::Text(text), _) => {
+            let plain = text.replace(',', ".");
+            let plain = if plain.contains('.') { plain.trim_end_matches('0').trim_end_matches('.') } else { &plain };
+            text.contains('%') || RATES.contains(&plain)
+        }
         (Value::Number(value), _) => RATES.contains(&value.normalize().to_string().as_str()),
+        _ => false,
+    }
+}
+
+/// « 1 », « A » or « T2 » under the header of the tax: a code that a legend explains.
+pub(crate) fn is_code(cell: &Cell) -> bool {
+    match &cell.value {
+        Value::Number(value) => value.fract().is_zero() && (1..=9).any(|code| *value == code.into()),
+        Value::Text(text) => text.len() <= 2 && text.chars().all(char::is_alphanumeric) && !looks_like_a_rate(cell),
         _ => false,
     }
 }

@@ -2,11 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use aloi_engine::french;
-use aloi_engine::vocabulary::Severity;
-use rust_decimal::Decimal;
-
-use crate::amount::{Amount, Period, Reading, amount, quantity, share};
+use crate::amount::{Amount, Period, Reading, amount, is_optional, quantity};
 use crate::attributes::{self, Attribute};
 use crate::field::Field;
 use crate::fold::fold;
@@ -14,13 +10,20 @@ use crate::header::{Header, one_line};
 use crate::kind::{self, Kind};
 use crate::quote::{CellOrigin, Finding, Item};
 use crate::workbook::{Cell, Format, Sheet, Value, cell_name};
+use aloi_engine::french;
+use aloi_engine::vocabulary::Severity;
 
+mod label;
 mod prose;
+mod rates;
+
+pub(crate) use label::labelled;
 
 const TEXTS: [Field; 5] = [Field::Designation, Field::Reference, Field::Details, Field::Brand, Field::Model];
-const AMOUNTS: [Field; 7] = [
+const AMOUNTS: [Field; 8] = [
     Field::UnitPriceHt,
     Field::UnitPriceTtc,
+    Field::ListPriceHt,
     Field::LineHt,
     Field::LineTtc,
     Field::VatAmount,
@@ -36,22 +39,37 @@ struct Draft<'a> {
     mark: Option<char>,
     item: Item,
     period: Period,
+    /// Whether a cell says that the line is an option.
+    optional: bool,
     findings: Vec<Finding>,
 }
 
-/// Reads the row as a line that sells something; `None` when it has no name or no price, told or not.
-pub(crate) fn read(sheet: &Sheet, row: u32, header: &Header, mark: Option<char>) -> Option<(Item, Vec<Finding>)> {
-    let empty = BTreeMap::new;
-    let item = Item {
+fn blank(row: u32) -> Option<Item> {
+    Some(Item {
         row: row.checked_add(1)?,
         kind: Kind::Goods,
         texts: BTreeMap::new(),
-        figures: empty(),
+        figures: BTreeMap::new(),
         attributes: BTreeMap::new(),
         cells: BTreeMap::new(),
-    };
-    let mut draft = Draft { sheet, row, header, mark, item, period: Period::Once, findings: Vec::new() };
-    draft.texts();
+    })
+}
+
+/// Reads the row as a line that sells something; `None` when it has no name or no price, told or not. `above` is the row
+/// just above when it holds a name and no price: that of a line on two rows.
+pub(crate) fn read(
+    sheet: &Sheet,
+    row: u32,
+    header: &Header,
+    mark: Option<char>,
+    above: Option<u32>,
+) -> Option<(Item, Vec<Finding>)> {
+    let (item, period, optional, findings) = (blank(row)?, Period::Once, false, Vec::new());
+    let mut draft = Draft { sheet, row, header, mark, item, period, optional, findings };
+    draft.texts(row);
+    if let Some(above) = above {
+        draft.texts_above(above);
+    }
     if !draft.is_named() || !draft.is_priced() {
         return None;
     }
@@ -76,15 +94,39 @@ impl Draft<'_> {
         self.findings.push(Finding { code, severity, cell, message });
     }
 
-    fn texts(&mut self) {
+    fn texts(&mut self, row: u32) {
         for field in TEXTS {
-            let text = match self.cell(field).map(|cell| &cell.value) {
+            let Some(column) = self.header.column(field) else { continue };
+            let text = match self.sheet.cell(row, column.column).map(|cell| &cell.value) {
                 Some(Value::Text(text)) => one_line(text),
                 Some(Value::Number(number)) => number.normalize().to_string(),
                 _ => continue,
             };
-            self.item.texts.insert(field, text);
-            self.item.cells.extend(self.origin(field).map(|origin| (field, origin)));
+            self.item.texts.entry(field).or_insert(text);
+            let origin = CellOrigin { cell: cell_name(row, column.column), guessed: column.guessed };
+            self.item.cells.entry(field).or_insert(origin);
+        }
+    }
+
+    /// Completes a line whose name stands on the row above: it has none of its own, or one that goes on in lower case.
+    fn texts_above(&mut self, above: u32) {
+        let counted =
+            self.cell(Field::Quantity).is_some_and(|cell| matches!(quantity(cell, self.mark), Reading::Value(_)));
+        if !counted || self.item.texts.contains_key(&Field::Reference) {
+            return;
+        }
+        let own = self.item.texts.get(&Field::Designation).cloned();
+        let Some(start) = self.header.column(Field::Designation).and_then(|c| self.sheet.text(above, c.column)) else {
+            return;
+        };
+        if own.is_none() {
+            self.texts(above);
+        } else if let Some(own) = own.filter(|own| own.starts_with(char::is_lowercase)) {
+            let whole = format!("{} {own}", one_line(start));
+            self.item.texts.remove(&Field::Designation);
+            self.item.cells.remove(&Field::Designation);
+            self.texts(above);
+            self.item.texts.insert(Field::Designation, whole);
         }
     }
 
@@ -127,18 +169,59 @@ impl Draft<'_> {
             let (reading, shown) = (quantity(cell, self.mark), shown(cell));
             self.keep(Field::Quantity, reading, &shown, "une quantité");
         }
+        if let Some(Value::Text(text)) = self.cell(Field::Optional).map(|cell| &cell.value) {
+            self.optional = fold(text).is_one_of(&["o", "oui", "x", "option", "opt", "en option", "optionnel", "yes"]);
+        }
         for field in AMOUNTS {
             let Some(cell) = self.cell(field) else { continue };
-            let (read, shown) = (amount(cell, self.mark), shown(cell));
+            if is_optional(cell) {
+                self.optional = true;
+                continue;
+            }
+            let (mut read, shown) = (amount(cell, self.mark), shown(cell));
+            read.period = self.period_of(field, read.period);
             self.keep(field, read.reading, &shown, "un montant");
             self.currency(field, &read);
             if read.period != Period::Once {
                 self.period = read.period;
             }
             if read.period == Period::Month {
-                let message =
-                    format!("« {shown} » est un montant mensuel, repris tel quel : le convertir en montant annuel");
-                self.note("I216", Severity::Error, field, message);
+                self.monthly(field, &shown);
+            }
+        }
+        self.out_of_the_total();
+    }
+
+    fn monthly(&mut self, field: Field, shown: &str) {
+        let message = format!("« {shown} » est un montant mensuel, repris tel quel : le convertir en montant annuel");
+        self.note("I216", Severity::Error, field, message);
+    }
+
+    /// The period an amount is due for: what it says, else what its header says.
+    fn period_of(&self, field: Field, said: Period) -> Period {
+        let Some(column) = self.header.column(field).filter(|_| field.is_price() && said == Period::Once) else {
+            return said;
+        };
+        if column.folded.has_any(&["annuel", "annuelle", "par an", "an"]) {
+            Period::Year
+        } else if column.folded.has_any(&["mensuel", "mensuelle", "par mois", "mois"]) {
+            Period::Month
+        } else {
+            said
+        }
+    }
+
+    /// « (1 100,00) » beside 10 × 110,00: the parentheses keep an amount out of the total, and are no minus.
+    fn out_of_the_total(&mut self) {
+        for (unit, total) in [(Field::UnitPriceHt, Field::LineHt), (Field::UnitPriceTtc, Field::LineTtc)] {
+            let figure = |field| self.item.figure(field);
+            let (Some(count), Some(price), Some(line)) = (figure(Field::Quantity), figure(unit), figure(total)) else {
+                continue;
+            };
+            let bracketed = self.cell(total).is_some_and(|cell| shown(cell).starts_with('('));
+            if bracketed && line.is_sign_negative() && count.checked_mul(price) == Some(-line) {
+                self.item.figures.insert(total, -line);
+                self.optional = true;
             }
         }
     }
@@ -163,56 +246,10 @@ impl Draft<'_> {
     }
 
     fn currency(&mut self, field: Field, read: &Amount) {
-        let column = self.header.column(field).and_then(|column| crate::number_format::currency_in(&column.header));
-        if let Some(code) = read.currency.or(column).filter(|code| *code != "EUR") {
+        if let Some(code) = read.currency.filter(|code| *code != "EUR") {
             let message = format!("montant en {code} et non en euros : le convertir avant de comparer");
             self.note("I205", Severity::Error, field, message);
         }
-    }
-
-    fn rates(&mut self) {
-        if let Some(cell) = self.cell(Field::VatRate) {
-            let (reading, shown) = (share(cell, self.mark), shown(cell));
-            self.keep(Field::VatRate, reading, &shown, "un taux de TVA");
-        }
-        let Some(cell) = self.cell(Field::Discount) else { return };
-        let percent = self.header.column(Field::Discount).is_some_and(|column| column.header.contains('%'));
-        let (read, shown) = (amount(cell, self.mark), shown(cell));
-        let as_share = match (read.reading, cell.format) {
-            (Reading::Value(value), format)
-                if !read.percent && !percent && format != Format::Percent && value > Decimal::ONE =>
-            {
-                if self.discount_is_amount(value) {
-                    self.item.figures.insert(Field::DiscountAmount, value);
-                    let origin = self.origin(Field::Discount);
-                    self.item.cells.extend(origin.map(|origin| (Field::DiscountAmount, origin)));
-                    let message =
-                        format!("remise en euros ({}) et non en pourcentage : déduite du total imprimé", shown);
-                    self.note("I217", Severity::Info, Field::Discount, message);
-                    return;
-                }
-                share(cell, self.mark)
-            }
-            (Reading::Value(value), format) if percent && !read.percent && format != Format::Percent => {
-                value.checked_div(Decimal::ONE_HUNDRED).map_or(Reading::Unreadable, Reading::Value)
-            }
-            _ => share(cell, self.mark),
-        };
-        self.keep(Field::Discount, as_share, &shown, "une remise");
-    }
-
-    /// Whether the printed line is the price less this number of euros, a piece or in all.
-    fn discount_is_amount(&self, discount: Decimal) -> bool {
-        let figure = |field| self.item.figure(field);
-        let (Some(count), Some(price), Some(line)) =
-            (figure(Field::Quantity), figure(Field::UnitPriceHt), figure(Field::LineHt))
-        else {
-            return false;
-        };
-        let gross = price.checked_mul(count);
-        let once = gross.and_then(|gross| gross.checked_sub(discount));
-        let each = price.checked_sub(discount).and_then(|price| price.checked_mul(count));
-        once == Some(line) || each == Some(line)
     }
 
     fn characteristics(&mut self) {
@@ -221,9 +258,18 @@ impl Draft<'_> {
             .iter()
             .any(|field| self.item.figure(*field).is_some_and(|value| value.is_sign_negative() && !value.is_zero()));
         self.item.kind = match (kind::kind(&designation, negative), self.period) {
-            (Kind::Goods | Kind::Service, Period::Year) => Kind::Yearly,
+            _ if self.optional => Kind::Option,
+            (Kind::Goods | Kind::Service, Period::Year | Period::Month) => Kind::Yearly,
             (kind, _) => kind,
         };
+        if self.period == Period::Once
+            && designation.has_any(&["mensuel", "mensuelle", "par mois"])
+            && let Some(field) =
+                [Field::UnitPriceHt, Field::UnitPriceTtc].into_iter().find(|f| self.item.figure(*f).is_some())
+            && let Some(shown) = self.cell(field).map(shown)
+        {
+            self.monthly(field, &shown);
+        }
         for (field, expected) in attributes::FIELDS {
             let (Some(column), Some(cell)) = (self.header.column(*field), self.cell(*field)) else { continue };
             let read = attributes::read(*field, cell, &column.folded);

@@ -55,11 +55,11 @@ const LEVIES: &[&str] = &[
     "éco taxe",
     "écotaxe",
 ];
-const OPTIONS: &[&str] = &["option", "optionnel", "optionnelle", "non comprise", "non compris", "facultatif"];
+const OPTIONS: &[&str] = &["option", "opt", "optionnel", "optionnelle", "non comprise", "non compris", "facultatif"];
 const DISCOUNTS: &[&str] = &["remise", "rabais", "ristourne", "geste commercial", "réduction"];
 const TRADE_INS: &[&str] = &["reprise", "rachat"];
 const DELIVERIES: &[&str] =
-    &["livraison", "transport", "frais de port", "port", "expédition", "frais d envoi", "acheminement"];
+    &["livraison", "transport", "frais de port", "expédition", "frais d envoi", "acheminement", "port et emballage"];
 const SERVICES: &[&str] = &[
     "installation",
     "paramétrage",
@@ -90,8 +90,25 @@ const SERVICES: &[&str] = &[
     "déplacement",
 ];
 /// Words that name a work when they open a designation: « Kit de remplacement » is a thing.
-const WORKS: &[&str] = &["remplacement", "réparation", "changement", "remise en état", "remise à niveau"];
-const YEARLY: &[&str] = &["annuel", "annuelle", "par an", "abonnement annuel", "l an"];
+const WORKS: &[&str] = &[
+    "remplacement",
+    "réparation",
+    "changement",
+    "remise en état",
+    "remise à niveau",
+    "pose",
+    "dépose",
+    "montage",
+    "câblage",
+    "intégration",
+    "mise en place",
+    "supervision",
+    "hébergement",
+    "reprise des emballages",
+    "reprise des cartons",
+    "reprise des déchets",
+];
+const YEARLY: &[&str] = &["annuel", "annuelle", "par an", "l an", "mensuel", "mensuelle", "par mois", "loyer"];
 
 const EQUIPMENT: &[(Equipment, &[&str])] = &[
     (Equipment::ThinClient, &["client léger", "thin client"]),
@@ -200,14 +217,14 @@ pub(crate) fn kind(text: &Folded, negative: bool) -> Kind {
     } else if text.has_any(LEVIES) {
         Kind::Levy
     } else if text.starts(WORKS) {
-        Kind::Service
+        if text.has_any(YEARLY) { Kind::Yearly } else { Kind::Service }
     } else if before_goods(DISCOUNTS) {
         Kind::Discount
     } else if before_goods(TRADE_INS) && (negative || !text.has("données")) {
         Kind::TradeIn
     } else if text.has_any(YEARLY) {
         Kind::Yearly
-    } else if before_goods(DELIVERIES) {
+    } else if before_goods(DELIVERIES) || text.starts(&["port"]) {
         Kind::Delivery
     } else if before_goods(SERVICES) {
         Kind::Service
@@ -240,6 +257,10 @@ mod tests {
             ("Station d’accueil USB-C", Kind::Goods, Some(Equipment::Dock)),
             ("Housse 14 pouces pour portable", Kind::Goods, Some(Equipment::Accessory)),
             ("Livraison sur site", Kind::Delivery, None),
+            ("Commutateur réseau 24 ports", Kind::Goods, None),
+            ("Port et emballage", Kind::Delivery, None),
+            ("Reprise des emballages", Kind::Service, None),
+            ("Hébergement, abonnement annuel", Kind::Yearly, None),
             ("Éco-participation écrans", Kind::Levy, Some(Equipment::Monitor)),
             ("Copie privée", Kind::Levy, None),
             ("Option : extension de garantie 5 ans (non comprise)", Kind::Option, None),

@@ -146,10 +146,11 @@ pub struct CellOrigin {
 }
 
 /// The order in which figures are written, that of the contract.
-const FIGURES: [Field; 10] = [
+const FIGURES: [Field; 11] = [
     Field::Quantity,
     Field::Discount,
     Field::DiscountAmount,
+    Field::ListPriceHt,
     Field::UnitPriceHt,
     Field::LineHt,
     Field::VatRate,

@@ -8,14 +8,15 @@ use aloi_engine::vocabulary::{Severity, VatRegime};
 use crate::error::{Fault, ImportError};
 use crate::field::Field;
 use crate::fold::fold;
-use crate::header::{Finder, Header, header_told, one_line};
+use crate::header::{Column, Finder, Header, header_told, one_line};
 use crate::item::shown;
 use crate::lines::{self, Lines};
 use crate::mapping::Mapping;
+use crate::number_format::currency_in;
 use crate::quote::{ColumnGuess, Finding, Item, OtherTable, Quote};
-use crate::totals::{Sum, sum_row};
+use crate::totals::{Sum, SumRow, sum_rows};
 use crate::workbook::{Sheet, Value, Workbook, cell_name, column_name};
-use crate::{checks, facts, sums};
+use crate::{checks, columns, facts, recap, sums};
 
 /// The most rows a quote may have: price lists of whole catalogues have fewer.
 const MOST_ROWS: usize = 10_000;
@@ -32,21 +33,29 @@ pub fn read_quote(workbook: &Workbook, mapping: &Mapping) -> Result<Quote, Impor
 }
 
 fn quote(workbook: &Workbook, mapping: &Mapping) -> Result<Quote, Fault> {
-    let (sheet, mut header, mut findings) = choose(workbook, mapping)?;
+    let (chosen, mut header, mut findings) = choose(workbook, mapping)?;
+    let (sheet, recap) = recap::set_aside(chosen);
+    let sheet = sheet.as_ref();
     let rows = sheet.filled_rows();
     if rows.len() > MOST_ROWS {
         return Err(Fault::TooMuch { limit: "10 000 lignes" });
     }
     let regime = facts::regime(workbook);
     let basis = basis(sheet, &header, &rows, regime, mapping);
-    let settle = |header: &mut Header| settle_basis(header, &basis);
+    let codes = recap::codes(chosen, &recap);
+    let settle = |header: &mut Header| {
+        settle_basis(header, &basis);
+        header.codes.clone_from(&codes);
+    };
     settle(&mut header);
     let header_row = header.row;
+    let above = totals_above(sheet, &header, &rows, mapping.decimal_mark);
     let mut lines = lines::read(sheet, header, &rows, mapping, settle)?;
+    lines.take_totals_above(above);
     if lines.items.is_empty() {
         return Err(Fault::NoTable);
     }
-    let (facts, unread) = facts::read(workbook, sheet, header_row);
+    let (facts, unread) = facts::read(workbook, chosen, header_row);
     findings.extend(unread);
     let unsaid =
         |table: &Header| table.columns.iter().find(|column| !column.stated).map(|c| cell_name(table.row, c.column));
@@ -58,14 +67,17 @@ fn quote(workbook: &Workbook, mapping: &Mapping) -> Result<Quote, Fault> {
             message: "les prix ne disent pas s’ils sont HT ou TTC : lus comme HT, à vérifier sur le devis".to_owned(),
         });
     }
+    findings.extend(foreign(&lines.tables));
     findings.append(&mut lines.findings);
     for item in &mut lines.items {
         findings.extend(checks::line(item));
     }
-    let settled = sums::settle(&lines);
+    findings.extend(columns::swapped(&lines));
+    let settled = sums::settle(&lines, &recap);
     findings.extend(settled.findings);
     let summed: Vec<&Item> = lines.items.iter().take(settled.summed).filter(|item| counts(item)).collect();
-    findings.extend(checks::totals(&settled.totals, settled.rate, &summed));
+    findings.extend(recap::check(&recap));
+    findings.extend(checks::totals(&settled.totals, &settled.taxes, &summed));
     let both = settled.totals.ht.is_some() && settled.totals.ttc.is_some();
     let rated = lines.items.iter().any(|item| item.figure(Field::VatRate).is_some());
     let taxed = both || rated || settled.totals.vat.is_some();
@@ -160,6 +172,24 @@ fn first_header(sheet: &Sheet, rows: &[u32], mapping: &Mapping) -> Result<Option
     Ok(None)
 }
 
+/// The totals printed above the table, for a quote that prints none below.
+fn totals_above(sheet: &Sheet, header: &Header, rows: &[u32], mark: Option<char>) -> Vec<SumRow> {
+    let above = rows.iter().take_while(|row| **row < header.row);
+    let total = |sum: &SumRow| matches!(sum.sum, Sum::Ht | Sum::Vat | Sum::Ttc);
+    above.flat_map(|row| sum_rows(sheet, *row, header, mark)).filter(total).collect()
+}
+
+/// The columns of prices whose header names another currency than the euro.
+fn foreign(tables: &[Header]) -> Vec<Finding> {
+    let currency = |table: &Header, column: &Column| {
+        let code = currency_in(&column.header).filter(|code| column.field.is_price() && *code != "EUR")?;
+        let message = format!("montants en {code} et non en euros : les convertir avant de comparer");
+        let cell = cell_name(table.row, column.column);
+        Some(Finding { code: "I205", severity: Severity::Error, cell, message })
+    };
+    tables.iter().flat_map(|table| table.columns.iter().filter_map(|column| currency(table, column))).collect()
+}
+
 /// In which basis prices stand when their header does not say, and why.
 enum Basis {
     Ht(&'static str),
@@ -177,7 +207,7 @@ fn basis(sheet: &Sheet, header: &Header, rows: &[u32], regime: Option<VatRegime>
     let sums: Vec<Sum> = rows
         .iter()
         .filter(|row| **row > header.last_row)
-        .filter_map(|row| sum_row(sheet, *row, header, mapping.decimal_mark))
+        .flat_map(|row| sum_rows(sheet, *row, header, mapping.decimal_mark))
         .map(|row| row.sum)
         .collect();
     if sums.contains(&Sum::Ht) {
@@ -217,7 +247,7 @@ fn settle_basis(header: &mut Header, basis: &Basis) {
 
 /// What each column of a table was taken for, with two samples from its lines.
 fn guesses(table: &Header, sheet: &Sheet, lines: &Lines) -> BTreeMap<&'static str, ColumnGuess> {
-    let guess = |column: &crate::header::Column| ColumnGuess {
+    let guess = |column: &Column| ColumnGuess {
         column: column_name(column.column),
         header: one_line(&column.header),
         reason: column.reason.clone(),

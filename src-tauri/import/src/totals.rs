@@ -2,105 +2,247 @@
 
 use rust_decimal::Decimal;
 
-use crate::amount::{Reading, amount, quantity};
+use crate::amount::{Reading, amount, quantity, rate};
 use crate::field::Field;
 use crate::figures::{figures, unit_is};
 use crate::fold::{Folded, fold};
 use crate::header::Header;
-use crate::workbook::{Cell, Sheet, Value};
+use crate::workbook::{Cell, Format, Sheet, Value};
 
 /// What a summing row sums.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sum {
     /// Part of the lines.
     Part,
+    /// What one page carries to the next.
+    Carried,
+    /// The charges of a year.
+    Yearly,
     /// The whole, with no word of tax: the columns tell.
     Whole,
     Ht,
     Vat,
+    /// « dont TVA »: the tax inside a price with tax.
+    VatWithin,
     Ttc,
-    /// A deposit, a rounding, an amount « dont »: told, not used.
+    /// A deposit, a rounding, an amount « dont », a sum over years: told, not used.
     Aside,
 }
 
-/// A row that sums.
+/// A label that sums, with its amounts.
 #[derive(Debug, Clone)]
 pub(crate) struct SumRow {
     pub(crate) sum: Sum,
     pub(crate) text: String,
     /// The rate a tax row names, such as 0.2.
     pub(crate) rate: Option<Decimal>,
+    /// The row of its amounts: its own, or the one below when labels stand above their amounts.
+    pub(crate) row: u32,
     /// Its amounts, by column.
     pub(crate) amounts: Vec<(u32, Decimal)>,
 }
 
-/// Reads a row as a sum, if it is one: a label of that kind, an amount, and no quantity.
-pub(crate) fn sum_row(sheet: &Sheet, row: u32, header: &Header, mark: Option<char>) -> Option<SumRow> {
-    let counted = header.column(Field::Quantity).and_then(|column| sheet.cell(row, column.column));
-    if counted.is_some_and(|cell| matches!(quantity(cell, mark), Reading::Value(_))) {
-        return None;
-    }
-    let (label, text, sum) = sheet
-        .row(row)
-        .find_map(|(column, _)| sheet.text(row, column).and_then(|text| Some((column, text, sum(text)?))))?;
-    let mut amounts: Vec<(u32, Decimal)> = sheet
-        .row(row)
-        .filter(|(column, _)| *column > label)
-        .filter_map(|(column, cell)| match amount(cell, mark) {
-            read if read.percent => None,
-            read => match read.reading {
-                Reading::Value(value) if cell.format != crate::workbook::Format::Percent => Some((column, value)),
-                _ => None,
-            },
-        })
-        .collect();
-    // « Total HT : 10 569,80 € » in one cell.
-    if let (true, Some((_, rest))) = (amounts.is_empty(), text.split_once(':'))
-        && let Some(Reading::Value(value)) = Cell::text(rest).map(|cell| amount(&cell, mark).reading)
+/// Reads a row as sums, if it is one: labels of that kind, amounts beside or below them, and nothing sold.
+pub(crate) fn sum_rows(sheet: &Sheet, row: u32, header: &Header, mark: Option<char>) -> Vec<SumRow> {
+    let texts = sheet.row(row).filter_map(|(column, _)| Some((column, sheet.text(row, column)?)));
+    let labels: Vec<(u32, &str, Sum)> = texts.filter_map(|(column, text)| Some((column, text, sum(text)?))).collect();
+    let Some((_, first, _)) = labels.first() else { return Vec::new() };
+    let at =
+        |field: Field| header.column(field).and_then(|column| Some((column.column, sheet.cell(row, column.column)?)));
+    let counted = at(Field::Quantity).filter(|(_, cell)| matches!(quantity(cell, mark), Reading::Value(_)));
+    // « TOTAL » may total the quantities too, but has no unit price; what is « dont » is told whatever its columns.
+    let unit = [Field::UnitPriceHt, Field::UnitPriceTtc].into_iter().filter_map(at);
+    let priced = unit.into_iter().any(|(_, cell)| matches!(amount(cell, mark).reading, Reading::Value(_)));
+    let label = fold(first);
+    if counted.is_some() && !label.starts(&["dont"]) && (priced || !label.starts(&["total", "sous total", "subtotal"]))
     {
-        amounts.push((label, value));
+        return Vec::new();
     }
-    let computed = sheet.row(row).any(|(column, cell)| column > label && cell.value == Value::Uncomputed);
-    if amounts.is_empty() && !computed {
-        return None;
+    let read = |(column, text, sum): &(u32, &str, Sum), next: u32| {
+        let cells = || sheet.row(row).filter(|(at, _)| at > column && *at < next);
+        let mut amounts: Vec<(u32, Decimal)> =
+            cells().filter_map(|(at, cell)| Some((at, money(cell, mark)?))).collect();
+        if let (Some((quantities, _)), true) = (counted, amounts.len() > 1) {
+            amounts.retain(|(at, _)| *at != quantities);
+        }
+        // « Total HT : 10 569,80 € » in one cell.
+        if let (true, Some((_, rest))) = (amounts.is_empty(), text.split_once(':'))
+            && let Some(value) = Cell::text(rest).and_then(|cell| money(&cell, mark))
+        {
+            amounts.push((*column, value));
+        }
+        let computed = cells().any(|(_, cell)| cell.value == Value::Uncomputed);
+        let rate = rate_of(text, cells().map(|(_, cell)| cell), &mut amounts, mark).filter(|_| *sum != Sum::Ttc);
+        let found = SumRow { sum: *sum, text: (*text).to_owned(), rate, row, amounts };
+        (found, computed)
+    };
+    let ends = labels.iter().skip(1).map(|(column, _, _)| *column).chain([u32::MAX]);
+    let found: Vec<(SumRow, bool)> = labels.iter().zip(ends).map(|(label, end)| read(label, end)).collect();
+    if found.iter().any(|(row, computed)| *computed || !row.amounts.is_empty()) {
+        return found
+            .into_iter()
+            .filter(|(row, computed)| *computed || !row.amounts.is_empty())
+            .map(|(row, _)| row)
+            .collect();
     }
-    let rate = figures(text).iter().find(|figure| unit_is(figure.after, &["%"])).map(|figure| figure.value);
-    let rate = rate.and_then(|rate| rate.checked_div(Decimal::ONE_HUNDRED)).map(|rate| rate.normalize());
-    Some(SumRow { sum, text: text.to_owned(), rate, amounts })
+    let columns = labels.iter().map(|(column, _, _)| *column);
+    found.into_iter().zip(columns).filter_map(|((label, _), column)| below(sheet, label, column, mark)).collect()
+}
+
+/// An amount that is no percentage.
+fn money(cell: &Cell, mark: Option<char>) -> Option<Decimal> {
+    match amount(cell, mark) {
+        read if read.percent || cell.format == Format::Percent => None,
+        read => match read.reading {
+            Reading::Value(value) => Some(value),
+            _ => None,
+        },
+    }
+}
+
+/// The label with the amount that stands right below it, in a row of amounts alone.
+fn below(sheet: &Sheet, label: SumRow, column: u32, mark: Option<char>) -> Option<SumRow> {
+    let row = label.row.checked_add(1)?;
+    let alone = sheet.row(row).all(|(_, cell)| amount(cell, mark).reading != Reading::Unreadable);
+    let value = sheet.cell(row, column).filter(|_| alone).and_then(|cell| money(cell, mark))?;
+    Some(SumRow { row, amounts: vec![(column, value)], ..label })
+}
+
+/// The rate a row of tax names: in its label, in a percentage beside it, or in a number before the amount.
+fn rate_of<'a>(
+    text: &str,
+    cells: impl Iterator<Item = &'a Cell>,
+    amounts: &mut Vec<(u32, Decimal)>,
+    mark: Option<char>,
+) -> Option<Decimal> {
+    let named = figures(text).iter().find(|figure| unit_is(figure.after, &["%"])).map(|figure| figure.value);
+    if let Some(rate) = named.and_then(|rate| rate.checked_div(Decimal::ONE_HUNDRED)) {
+        return Some(rate.normalize());
+    }
+    for cell in cells {
+        let percent = cell.format == Format::Percent || amount(cell, mark).percent;
+        if let (true, Reading::Value(value)) = (percent, rate(cell, mark)) {
+            return Some(value.normalize());
+        }
+    }
+    const RATES: [Decimal; 4] = [
+        Decimal::from_parts(20, 0, 0, false, 0),
+        Decimal::from_parts(10, 0, 0, false, 0),
+        Decimal::from_parts(55, 0, 0, false, 1),
+        Decimal::from_parts(21, 0, 0, false, 1),
+    ];
+    let first = amounts.first().map(|(_, value)| *value).filter(|value| RATES.contains(value))?;
+    (fold(text).has("tva") && amounts.len() > 1).then(|| amounts.remove(0))?;
+    first.checked_div(Decimal::ONE_HUNDRED).map(|rate| rate.normalize())
+}
+
+/// Whether a label announces how the quote is paid, delivered or signed: no line, whatever stands beside it.
+pub(crate) fn is_about_paying(text: &str) -> bool {
+    fold(text).starts(&[
+        "échéance",
+        "règlement",
+        "paiement",
+        "versement",
+        "mode de règlement",
+        "mode de paiement",
+        "conditions",
+        "modalités",
+        "iban",
+        "bic",
+        "rib",
+        "délai",
+        "validité",
+        "durée de validité",
+        "siret",
+        "siren",
+        "capital",
+        "bon pour accord",
+        "signature",
+        "date et signature",
+        "offre valable",
+        "devis valable",
+    ])
 }
 
 /// What a label sums, if it is the label of a sum.
 fn sum(text: &str) -> Option<Sum> {
+    // The longest labels have nine words: a long text is not folded for nothing.
+    if text.len() > 120 {
+        return None;
+    }
     let label = fold(text);
     if label.words().len() > 9 {
         return None;
     }
     let has = |words: &[&'static str]| label.has_any(words);
-    if label.starts(&["sous total", "subtotal", "report", "à reporter"]) {
-        return Some(Sum::Part);
+    if label.starts(&["report", "à reporter"]) {
+        return Some(Sum::Carried);
     }
-    let starts = label.starts(&["total", "montant", "net", "tva", "taux tva", "somme", "base", "prix total", "t v a"]);
-    if label.starts(&["dont", "acompte", "reste", "solde", "arrondi", "escompte"]) {
+    if label.starts(&["dont"]) {
+        return Some(if has(&["tva"]) { Sum::VatWithin } else { Sum::Aside });
+    }
+    if label.starts(&["acompte", "reste", "solde", "arrondi", "escompte", "base"]) {
         return Some(Sum::Aside);
     }
-    if !starts {
+    if label.starts(&["sous total", "subtotal"]) {
+        return Some(Sum::Part);
+    }
+    let starts = label.starts(&[
+        "total",
+        "montant",
+        "net",
+        "tva",
+        "taux tva",
+        "somme",
+        "prix total",
+        "coût total",
+        "t v a",
+        "taxe",
+        "à payer",
+    ]);
+    if !starts && !label.is_one_of(&["ht", "ttc", "hors taxe", "toutes taxes comprises"]) {
         return None;
     }
     let ttc = has(&["ttc", "toutes taxes comprises", "net à payer"]);
     let ht = has(&["ht", "hors taxe", "hors tva", "htva"]);
-    Some(if label.starts(&["base"]) {
+    Some(if has(&["sur"]) && has(&["an", "ans", "année", "mois", "durée"]) {
         Sum::Aside
-    } else if has(&["brut", "avant remise"]) || (label.starts(&["total"]) && names_a_part(&label)) {
+    } else if has(&["annuel", "annuelle", "par an", "mensuel", "mensuelle", "par mois", "récurrent"]) {
+        Sum::Yearly
+    } else if names_a_fee(&label) {
+        Sum::Aside
+    } else if has(&["brut", "avant remise"]) || names_a_part(&label) {
         Sum::Part
     } else if ttc {
         Sum::Ttc
-    } else if has(&["tva"]) && !ht {
+    } else if has(&["tva", "taxe"]) && !ht {
         Sum::Vat
     } else if ht {
         Sum::Ht
     } else {
         Sum::Whole
     })
+}
+
+/// « Total remises », « Montant éco-participation HT »: the sum of amounts that stand in lines or columns already.
+fn names_a_fee(label: &Folded) -> bool {
+    const FEES: &[&str] = &[
+        "remise",
+        "éco participation",
+        "écoparticipation",
+        "éco part",
+        "éco contribution",
+        "éco taxe",
+        "deee",
+        "d3e",
+        "copie privée",
+        "port",
+        "livraison",
+        "transport",
+    ];
+    const BESIDE: &[&str] =
+        &["après", "avant", "avec", "hors", "sans", "y compris", "incluant", "inclus", "incluse", "comprise"];
+    label.has_any(FEES) && !label.has_any(BESIDE)
 }
 
 /// « Total matériel », « Total lot 1 »: a word that is neither about tax nor about the whole.
@@ -138,6 +280,7 @@ fn names_a_part(label: &Folded) -> bool {
         "des",
         "prix",
         "pri",
+        "cout",
         "proposition",
         "l",
         "d",
@@ -145,12 +288,28 @@ fn names_a_part(label: &Folded) -> bool {
         "ligne",
         "estime",
         "annee",
+        "somme",
+        "commercial",
+        "facture",
+        "marche",
+        "taux",
+        "sur",
+        "t",
+        "v",
+        "votre",
+        "notre",
     ];
-    // An option is no part of an order: « total hors options » is the whole.
-    let without_options = label.has_any(&["hors option", "sans option"]);
-    let names = |word: &str| !WHOLE.contains(&word) && !word.chars().all(|c| c.is_ascii_digit());
-    let word_of_options = |word: &str| without_options && ["sans", "san", "option", "s"].contains(&word);
-    label.words().iter().any(|word| names(word) && !word_of_options(word)) || label.has("lot")
+    if !label.starts(&["total", "montant", "prix total", "coût total", "somme"]) {
+        return false;
+    }
+    // What a total leaves out or takes in is no part of it: « Total hors options », « Total HT avec éco-participation ».
+    let turn =
+        |word: &String| ["avec", "san", "sans", "hor", "incluant", "inclu", "y", "dont"].contains(&word.as_str());
+    let tax = label.has_any(&["hors taxe", "hors tva"]);
+    let words = label.words();
+    let end = words.iter().position(|word| turn(word) && !(tax && word == "hor")).unwrap_or(words.len());
+    let names = |word: &String| !WHOLE.contains(&word.as_str()) && !word.chars().all(|c| c.is_ascii_digit());
+    words.iter().take(end).any(names) || label.has("lot")
 }
 
 #[cfg(test)]
@@ -176,6 +335,15 @@ mod tests {
             ("Total hors options lot 1", Some(Sum::Part)),
             ("Total options", Some(Sum::Part)),
             ("Total HT après remise", Some(Sum::Ht)),
+            ("Total HT avec éco-participation", Some(Sum::Ht)),
+            ("Montant éco-participation HT", Some(Sum::Aside)),
+            ("Total remises", Some(Sum::Aside)),
+            ("Montant hors taxes", Some(Sum::Ht)),
+            ("TTC", Some(Sum::Ttc)),
+            ("Total annuel HT", Some(Sum::Yearly)),
+            ("Total sur 4 ans HT", Some(Sum::Aside)),
+            ("À reporter", Some(Sum::Carried)),
+            ("dont TVA 20 %", Some(Sum::VatWithin)),
             ("dont éco-participation", Some(Sum::Aside)),
             ("Écran 24 pouces", None),
             ("Livraison", None),

@@ -105,6 +105,10 @@ impl Sheet {
         self.cells.is_empty()
     }
 
+    pub(crate) fn clear(&mut self, row: u32, column: u32) {
+        self.cells.remove(&(row, column));
+    }
+
     pub(crate) fn put(&mut self, row: u32, column: u32, cell: Cell, budget: &mut Budget) -> Result<(), Fault> {
         budget.charge(&cell)?;
         self.cells.insert((row, column), cell);

@@ -30,6 +30,12 @@ fn import(path: &Path) -> Result<Quote, ImportError> {
     read_quote(&workbook, &mapping)
 }
 
+/// A line or a finding, as short as it stays recognisable.
+fn brief(value: &Value) -> String {
+    let names = ["code", "cell", "message", "row", "kind", "designation"];
+    names.iter().filter_map(|name| value.get(name)).map(Value::to_string).collect::<Vec<_>>().join(" ")
+}
+
 /// Every difference between what is expected and what was read; keys that are not expected are free.
 fn differences(expected: &Value, read: Option<&Value>, place: &str, found: &mut Vec<String>) {
     let plain = |text: &str| text.replace(['\u{A0}', '\u{202F}'], " ").replace('\u{2212}', "-");
@@ -43,7 +49,8 @@ fn differences(expected: &Value, read: Option<&Value>, place: &str, found: &mut 
         }
         (Value::Array(expected), Some(Value::Array(read))) => {
             if expected.len() != read.len() {
-                found.push(format!("{place}: {} expected, {} read: {read:#?}", expected.len(), read.len()));
+                let brief: Vec<String> = read.iter().map(brief).collect();
+                found.push(format!("{place}: {} expected, {} read: {brief:#?}", expected.len(), read.len()));
             }
             for (index, (expected, read)) in expected.iter().zip(read).enumerate() {
                 differences(expected, Some(read), &format!("{place}[{index}]"), found);
@@ -80,7 +87,7 @@ fn quotes_read_as_a_careful_person_reads_them() {
         }
         wrong.sort();
         assert!(wrong.is_empty(), "{}\n{}", folder.display(), wrong.join("\n"));
-        assert_eq!(count, 10, "quotes of {}", folder.display());
+        assert!(count >= 10, "{count} quotes of {}", folder.display());
     }
 }
 

@@ -1,0 +1,36 @@
+//! Checks whole columns of prices against each other: those with tax cannot be lower than those without.
+
+use aloi_engine::vocabulary::Severity;
+
+use crate::checks::shown;
+use crate::field::Field;
+use crate::header::one_line;
+use crate::lines::Lines;
+use crate::quote::{Finding, Item};
+use crate::workbook::cell_name;
+
+/// Says which columns HT and TTC look swapped: each line that has both is lower with tax.
+pub(crate) fn swapped(lines: &Lines) -> Vec<Finding> {
+    let pairs = [(Field::UnitPriceHt, Field::UnitPriceTtc), (Field::LineHt, Field::LineTtc)];
+    pairs.into_iter().filter_map(|(without, with)| pair(lines, without, with)).collect()
+}
+
+fn pair(lines: &Lines, without: Field, with: Field) -> Option<Finding> {
+    let both = |item: &&Item| matches!((item.figure(without), item.figure(with)), (Some(ht), Some(ttc)) if !(ht.is_zero() && ttc.is_zero()));
+    let lower = |item: &Item| matches!((item.figure(without), item.figure(with)), (Some(ht), Some(ttc)) if ttc.abs() < ht.abs());
+    let first = lines.items.iter().find(both)?;
+    if !lines.items.iter().filter(both).all(lower) {
+        return None;
+    }
+    let table = lines.tables.iter().find(|table| table.column(with).is_some())?;
+    let (ht, ttc) = (table.column(without)?, table.column(with)?);
+    let message = format!(
+        "« {} » est plus bas que « {} » ({} et {} ligne {}) : colonnes HT et TTC inversées ? À vérifier sur le devis",
+        one_line(&ttc.header),
+        one_line(&ht.header),
+        shown(first.figure(with)?),
+        shown(first.figure(without)?),
+        first.row,
+    );
+    Some(Finding { code: "I240", severity: Severity::Warning, cell: cell_name(table.row, ttc.column), message })
+}
