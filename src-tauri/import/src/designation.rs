@@ -3,50 +3,107 @@
 use aloi_engine::vocabulary::Equipment;
 use rust_decimal::Decimal;
 
-use crate::attributes::{Attribute, diagonal, duration, energy_class, energy_label, gigabytes, grade, repair_class};
+use crate::attributes::{Attribute, diagonal, duration, energy_label, grade};
 use crate::country::country;
 use crate::field::Field;
 use crate::figures::{Figure, figures, unit_is};
 use crate::fold::fold;
 
+mod capacity;
+mod class;
+mod energy;
+
+pub(crate) use capacity::{disks, memory};
+pub(crate) use class::out_of_ten;
+pub(crate) use energy::{power_on, standby};
+
 /// What a text says of a device, field by field. Only what its kind of equipment has is looked for.
 pub(crate) fn read(text: &str, equipment: Equipment) -> Vec<(Field, Attribute)> {
     let mut found = Vec::new();
-    if !equipment.is_device() {
+    if equipment == Equipment::Service {
         return found;
     }
     let figures = figures(text);
+    let lower = text.to_lowercase();
     let mut keep = |field, value: Option<Attribute>| found.extend(value.map(|value| (field, value)));
-    let has_screen = !matches!(
-        equipment,
-        Equipment::Desktop | Equipment::ThinClient | Equipment::Dock | Equipment::Printer | Equipment::Server
-    );
-    if has_screen {
-        keep(Field::Screen, screen(&figures).map(Attribute::Number));
+    keep(Field::Warranty, warranty(&figures, equipment).map(Attribute::Number));
+    keep(Field::MadeIn, made_in(&lower).map(|code| Attribute::Code(code.to_owned())));
+    keep(Field::Grade, grade(text).map(Attribute::Code));
+    if !equipment.is_device() {
+        return found;
     }
+    keep(Field::Screen, screen(&figures, equipment).map(Attribute::Number));
     if equipment.is_computer() {
-        let (memory, storage) = capacities(&figures, equipment);
+        let (memory, storage) = capacity::read(&figures, equipment);
         keep(Field::Ram, memory.map(Attribute::Number));
         keep(Field::Storage, storage.map(Attribute::Number));
     }
-    keep(Field::Warranty, warranty(text).map(Attribute::Number));
-    keep(Field::Standby, standby(&figures).map(Attribute::Number));
-    keep(Field::Tec, tec(&figures).map(Attribute::Number));
-    keep(Field::Weight, weight(&figures).map(Attribute::Number));
-    keep(Field::EnergyClass, class(text, false).map(Attribute::Code));
-    keep(Field::RepairClass, class(text, true).map(Attribute::Code));
+    keep(Field::PowerOn, energy::power_on(&figures).map(Attribute::Number));
+    keep(Field::Standby, energy::standby(&figures).map(Attribute::Number));
+    keep(Field::LabelKwh, energy::label(&figures).map(Attribute::Number));
+    keep(Field::Tec, energy::tec(&figures).map(Attribute::Number));
+    keep(Field::Weight, weight(&figures, equipment).map(Attribute::Number));
+    keep(Field::EnergyClass, class::energy(text, &lower, equipment).map(Attribute::Code));
+    keep(Field::RepairClass, class::repair(text, &lower, equipment).map(Attribute::Code));
     keep(Field::EnergyLabel, energy_label(text).map(|label| Attribute::Code(label.to_owned())));
-    keep(Field::Grade, grade(text).map(Attribute::Code));
-    keep(Field::MadeIn, made_in(text).map(|code| Attribute::Code(code.to_owned())));
+    let (repairability, durability) = class::indices(&figures);
+    keep(Field::Repairability, repairability.map(Attribute::Number));
+    keep(Field::Durability, durability.map(Attribute::Number));
     found
 }
 
-/// The diagonal, in inches: « 24 pouces (23,8") » gives the precise one.
-fn screen(figures: &[Figure<'_>]) -> Option<Decimal> {
-    let plausible = |inches: &Decimal| (Decimal::from(4)..=Decimal::from(120)).contains(inches);
-    let mut diagonals = figures.iter().filter_map(diagonal).filter(plausible);
-    let first = diagonals.next()?;
-    Some(diagonals.find(|other| is_precise(*other, first)).unwrap_or(first))
+/// The diagonals met on each kind of screen, in inches; what has no screen of its own has none.
+fn diagonals(equipment: Equipment) -> Option<(u32, u32)> {
+    match equipment {
+        Equipment::Laptop => Some((10, 19)),
+        Equipment::AllInOne => Some((17, 40)),
+        Equipment::Monitor => Some((7, 120)),
+        Equipment::Television => Some((15, 120)),
+        Equipment::Smartphone => Some((3, 9)),
+        Equipment::Tablet => Some((6, 19)),
+        _ => None,
+    }
+}
+
+/// The diagonal, in inches: « 24 pouces (60,5 cm) » gives the precise one.
+fn screen(figures: &[Figure<'_>], equipment: Equipment) -> Option<Decimal> {
+    /// What is measured beside the diagonal.
+    const SIZES: &[&str] = &[
+        "largeur",
+        "hauteur",
+        "profondeur",
+        "épaisseur",
+        "longueur",
+        "câble",
+        "cordon",
+        "réglable",
+        "bras",
+        "ssd",
+        "hdd",
+    ];
+    const RESOLUTIONS: &[&str] =
+        &["fhd", "fhd+", "hd", "hd+", "full hd", "qhd", "wqhd", "uhd", "wuxga", "wqxga", "wxga", "4k", "ips", "oled"];
+    let (least, most) = diagonals(equipment)?;
+    let plausible = |inches: &Decimal| (Decimal::from(least)..=Decimal::from(most)).contains(inches);
+    let size = |figure: &Figure<'_>| {
+        let aside = matches!(figure.before.trim(), "x" | "×" | "X") || fold(figure.lead).has_any(SIZES);
+        if unit_is(figure.after, &["cm"]) && (aside || fold(figure.tail).has_any(SIZES)) {
+            return None;
+        }
+        // « 14 FHD ».
+        diagonal(figure).or_else(|| unit_is(figure.after, RESOLUTIONS).then_some(figure.value))
+    };
+    let mut sizes =
+        figures.iter().filter_map(|figure| Some((figure, size(figure)?))).filter(|(_, size)| plausible(size));
+    let (_, first) = sizes.next()?;
+    // « 109 cm (43") »: whole centimetres are no more precise than inches.
+    let precise = |figure: &Figure<'_>| !(unit_is(figure.after, &["cm"]) && figure.value.is_integer());
+    let rounded_first =
+        figures.iter().find(|figure| size(figure) == Some(first)).is_some_and(|figure| !precise(figure));
+    let better = |(figure, other): &(&Figure<'_>, Decimal)| {
+        (precise(figure) && is_precise(*other, first)) || (rounded_first && is_precise(first, *other))
+    };
+    Some(sizes.find(better).map_or(first, |(_, other)| other))
 }
 
 /// Whether a diagonal is the one another rounds: 23.8 for 24.
@@ -55,84 +112,55 @@ pub(crate) fn is_precise(diagonal: Decimal, rounded: Decimal) -> bool {
     rounded.is_integer() && !diagonal.is_integer() && gap.is_some_and(|gap| gap < Decimal::ONE)
 }
 
-/// Memory and storage, in Go: by the word beside each figure, else the smaller is the memory.
-fn capacities(figures: &[Figure<'_>], equipment: Equipment) -> (Option<Decimal>, Option<Decimal>) {
-    const MEMORY: &[&str] = &["ram", "mémoire", "ddr", "ddr3", "ddr4", "ddr5", "mémoire vive"];
-    const DISK: &[&str] = &["ssd", "nvme", "hdd", "stockage", "disque", "emmc"];
-    let (mut memory, mut storage, mut bare) = (None, None, Vec::new());
-    for (index, figure) in figures.iter().enumerate() {
-        let Some(size) = gigabytes(figure, 1000) else { continue };
-        // « 2 x 16 Go » is 32.
-        let times = index.checked_sub(1).and_then(|before| figures.get(before)).map(|before| before.value);
-        let times = times.filter(|_| matches!(figure.before.trim(), "x" | "×" | "X")).unwrap_or(Decimal::ONE);
-        let Some(size) = size.checked_mul(times) else { continue };
-        // What follows a comma or a slash belongs to the next figure.
-        const APART: [char; 5] = [',', ';', '/', '+', '-'];
-        let after = fold(figure.after.split(APART).next().unwrap_or_default());
-        let before = fold(figure.before.rsplit(APART).next().unwrap_or_default());
-        let last = before.words().last().map(|word| fold(word));
-        let beside = |words: &[&'static str]| {
-            // The unit comes first: « Go SSD ».
-            after.words().iter().skip(1).take(2).any(|word| fold(word).has_any(words))
-        };
-        if beside(DISK) {
-            storage = storage.or(Some(size));
-        } else if beside(MEMORY) {
-            memory = memory.or(Some(size));
-        } else if last.as_ref().is_some_and(|word| word.has_any(DISK)) {
-            storage = storage.or(Some(size));
-        } else if last.as_ref().is_some_and(|word| word.has_any(MEMORY)) {
-            memory = memory.or(Some(size));
-        } else {
-            bare.push(size);
-        }
-    }
-    bare.sort();
-    let handheld = matches!(equipment, Equipment::Smartphone | Equipment::Tablet);
-    let several = bare.first() != bare.last() || storage.is_some();
-    for size in bare {
-        // No workstation of an office has 120 Go of memory; a phone that gives one figure gives its storage.
-        let is_memory = if handheld { several && size <= Decimal::from(32) } else { size <= Decimal::from(96) };
-        let slot = if memory.is_none() && is_memory { &mut memory } else { &mut storage };
-        *slot = slot.or(Some(size));
-    }
-    (memory, storage)
-}
-
-/// « garantie 3 ans », « 36 mois de garantie ».
-fn warranty(text: &str) -> Option<Decimal> {
-    figures(text).iter().find_map(|figure| {
-        let near = |text: &str| fold(text).has("garantie");
-        let beside = near(figure.before) || fold(figure.after).words().iter().take(4).any(|word| word == "garantie");
-        duration(figure).filter(|_| beside)
+/// « garantie 3 ans », « 36 mois de garantie », « 3 ans sur site »: of the whole, not of its battery or of an extension.
+fn warranty(figures: &[Figure<'_>], equipment: Equipment) -> Option<Decimal> {
+    const CUES: &[&str] = &["garantie", "garanti", "gar", "gtie", "warranty", "guarantee"];
+    const TERMS: &[&str] = &["sur site", "sur place", "retour atelier", "piece", "echange", "j 1", "nbd"];
+    const EXTENDED: &[&str] = &["extension", "extensible", "prolongation", "option", "optionnel", "jusqu", "maximum"];
+    const PARTS: &[&str] = &["batterie", "clavier", "dalle", "accu", "chargeur", "lampe"];
+    figures.iter().find_map(|figure| {
+        let years = duration(figure).filter(|years| *years <= Decimal::from(15) && !years.is_zero())?;
+        let (before, after) = (fold(figure.lead), fold(figure.tail));
+        let (before, after) = (before.words(), after.words());
+        let is = |word: &String, known: &[&str]| known.contains(&word.as_str());
+        let cue = before.iter().rposition(|word| is(word, CUES));
+        let follows = after.iter().skip(1).take(4).any(|word| is(word, CUES));
+        let termed = TERMS.iter().any(|term| {
+            let start = after.iter().skip(1).map(String::as_str).collect::<Vec<_>>().join(" ");
+            start.starts_with(term)
+        });
+        let near = before.get(cue.map_or(before.len().saturating_sub(3), |cue| cue.saturating_sub(2))..)?;
+        let optional = after.iter().skip(1).take(3).any(|word| is(word, &["option", "optionnel", "optionnelle"]));
+        let extended = optional || before.iter().rev().take(4).any(|word| is(word, EXTENDED));
+        let of_a_part = equipment.is_device() && near.iter().any(|word| is(word, PARTS));
+        ((cue.is_some() || follows || termed) && !extended && !of_a_part).then_some(years)
     })
 }
 
-/// « 0,3 W en veille », « veille 0,5 W ».
-fn standby(figures: &[Figure<'_>]) -> Option<Decimal> {
-    let beside = |figure: &&Figure<'_>| fold(figure.after).has("veille") || fold(figure.before).has("veille");
-    figures.iter().filter(|figure| unit_is(figure.after, &["w", "watts"])).find(beside).map(|figure| figure.value)
-}
-
-/// « TEC 21,3 kWh/an », « 21,3 kWh/an (TEC) »: a yearly consumption of another protocol is another figure.
-fn tec(figures: &[Figure<'_>]) -> Option<Decimal> {
-    let yearly = |figure: &&Figure<'_>| fold(figure.after).starts(&["kwh an", "kwh par an", "kwh a"]);
-    let declared = |figure: &&Figure<'_>| {
-        let before = fold(figure.before);
-        let after = figure.after.split([',', ';']).next().unwrap_or_default();
-        before.words().iter().rev().take(3).any(|word| word == "tec") || fold(after).has("tec")
-    };
-    figures.iter().filter(yearly).find(declared).map(|figure| figure.value)
-}
-
-/// « 1,42 kg », « 212 g »: what it weighs, not what it bears. « 5 G » is a network.
-fn weight(figures: &[Figure<'_>]) -> Option<Decimal> {
-    const BORNE: &[&str] = &["support", "supporte", "supportant", "charge", "capacité", "maxi", "max", "jusqu"];
-    let own = |figure: &&Figure<'_>| !fold(figure.before).has_any(BORNE);
+/// « 1,42 kg », « 212 g »: what it weighs, not what it bears, nor the paper it prints. « 5 G » is a network.
+fn weight(figures: &[Figure<'_>], equipment: Equipment) -> Option<Decimal> {
+    const BORNE: &[&str] = &[
+        "support",
+        "supporte",
+        "supportant",
+        "charge",
+        "capacité",
+        "maxi",
+        "max",
+        "jusqu",
+        "papier",
+        "carton",
+        "emballé",
+        "emballage",
+        "brut",
+    ];
+    let held = matches!(equipment, Equipment::Smartphone | Equipment::Tablet | Equipment::Laptop);
+    let own = |figure: &&Figure<'_>| !fold(figure.lead).has_any(BORNE);
     figures.iter().filter(own).find_map(|figure| {
-        if unit_is(figure.after, &["kg", "kilos"]) {
+        let unit = figure.after.trim_start();
+        if unit_is(unit, &["kg", "kilos"]) {
             Some(figure.value)
-        } else if figure.after.trim_start().starts_with('g') && unit_is(figure.after, &["g", "grammes"]) {
+        } else if held && unit.starts_with('g') && unit_is(unit, &["g", "grammes"]) && !unit.starts_with("g/") {
             let light = figure.value.checked_div(Decimal::ONE_THOUSAND)?;
             (figure.value >= Decimal::from(50)).then_some(light)
         } else {
@@ -141,32 +169,12 @@ fn weight(figures: &[Figure<'_>]) -> Option<Decimal> {
     })
 }
 
-/// The class that follows « classe » or « étiquette »: of repairability or of energy; noise has classes too.
-fn class(text: &str, repairability: bool) -> Option<String> {
-    let lower = text.to_lowercase();
-    let starts = ["classe", "étiquette"].into_iter().flat_map(|word| lower.match_indices(word));
-    let mut starts: Vec<usize> = starts.map(|(start, _)| start).collect();
-    starts.sort_unstable();
-    starts.into_iter().find_map(|start| {
-        let rest = lower.get(start..)?;
-        // A class ends where the next one begins.
-        let next = rest.get(1..)?.find("classe").map_or(rest.len(), |place| place + 1);
-        let phrase = rest.get(..next)?.split([',', ';', '.', '\n']).next()?;
-        let folded = fold(phrase);
-        match (folded.has("réparabilité"), repairability) {
-            (true, true) => repair_class(phrase),
-            (false, false) if !folded.has_any(&["sonore", "bruit", "laser", "étanchéité"]) => energy_class(phrase),
-            _ => None,
-        }
-    })
-}
-
-/// The country that follows « fabriqué », « assemblé » or « made in »; where a machine was refurbished is not its origin.
-fn made_in(text: &str) -> Option<&'static str> {
-    let lower = text.to_lowercase();
-    let start = ["fabriqu", "assembl", "made in"].iter().filter_map(|word| lower.find(word)).min()?;
+/// The country that follows « fabriqué », « origine » or « made in »; where a machine was refurbished is not its origin.
+fn made_in(lower: &str) -> Option<&'static str> {
+    const SIGNS: [&str; 6] = ["fabriqu", "fabrication", "assembl", "made in", "origine", "provenance"];
+    let start = SIGNS.iter().filter_map(|word| lower.find(word)).min()?;
     let rest = lower.get(start..)?;
-    country(&fold(rest.split([',', ';', '.', '\n']).next().unwrap_or(rest)))
+    country(&fold(rest.split([',', ';', '.', '\n', '(', ')']).next().unwrap_or(rest)))
 }
 
 #[cfg(test)]
@@ -214,7 +222,7 @@ mod tests {
             (
                 "Portable 14\" garantie 3 ans, fabriqué en Pologne",
                 Equipment::Laptop,
-                "screen_in=14 warranty_years=3 made_in=PL",
+                "warranty_years=3 made_in=PL screen_in=14",
             ),
             ("Portable reconditionné en France, grade A", Equipment::Laptop, "grade=A"),
             ("Housse 14 pouces", Equipment::Accessory, ""),

@@ -2,6 +2,9 @@
 
 use rust_decimal::Decimal;
 
+/// How far a clause is looked at on each side of a figure, in bytes: cells may be long.
+const CLAUSE: usize = 80;
+
 /// A figure in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Figure<'a> {
@@ -11,9 +14,13 @@ pub(crate) struct Figure<'a> {
     pub(crate) before: &'a str,
     /// The text between this figure and the next.
     pub(crate) after: &'a str,
+    /// What its clause says before it, other figures included.
+    pub(crate) lead: &'a str,
+    /// What its clause says after it, other figures included.
+    pub(crate) tail: &'a str,
 }
 
-/// The figures of a text that stand on their own: « i5 » and « DDR4 » hold none, « 23,8" » and « 39,6 cm » do.
+/// The figures of a text that stand on their own: « i5 » and « DDR4 » hold none, « 23,8" », « SSD512 » and « 2x16 » do.
 pub(crate) fn figures(text: &str) -> Vec<Figure<'_>> {
     let mut spans: Vec<(usize, usize, Decimal)> = Vec::new();
     let mut previous = ' ';
@@ -34,9 +41,8 @@ pub(crate) fn figures(text: &str) -> Vec<Figure<'_>> {
                 .map(|c| if c == ',' { '.' } else { c })
                 .collect();
             skip = start + length;
-            if !previous.is_alphanumeric()
-                && let Ok(value) = Decimal::from_str_exact(&digits)
-            {
+            let apart = !previous.is_alphanumeric() || is_glued(text.get(..start).unwrap_or_default());
+            if apart && let Ok(value) = Decimal::from_str_exact(&digits) {
                 spans.push((start, skip, value));
             }
         }
@@ -47,12 +53,54 @@ pub(crate) fn figures(text: &str) -> Vec<Figure<'_>> {
             let (start, end, value) = *spans.get(index)?;
             let from = index.checked_sub(1).and_then(|i| spans.get(i)).map_or(0, |span| span.1);
             let to = spans.get(index + 1).map_or(text.len(), |span| span.0);
-            Some(Figure { value, before: text.get(from..start)?, after: text.get(end..to)? })
+            let (lead, tail) = (clause_before(text.get(..start)?), clause_after(text.get(end..)?));
+            Some(Figure { value, before: text.get(from..start)?, after: text.get(end..to)?, lead, tail })
         })
         .collect()
 }
 
-/// Length in bytes of the figure at the start of a text: digits, groups behind a no-break space, one decimal mark.
+/// « SSD512 », « RAM16 » and the second figure of « 2x16 »: what is glued in front belongs to the figure.
+fn is_glued(before: &str) -> bool {
+    if let Some(times) = before.strip_suffix(['x', 'X']) {
+        return times.ends_with(|c: char| c.is_ascii_digit());
+    }
+    let ends_with = |word: &str| {
+        let start = before.len().checked_sub(word.len());
+        start.and_then(|start| before.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(word))
+            && !before.get(..before.len() - word.len()).unwrap_or_default().ends_with(char::is_alphanumeric)
+    };
+    ["ssd", "ram", "hdd", "nvme"].into_iter().any(ends_with)
+}
+
+/// The end of a text, from its last mark that parts clauses; a comma between two digits parts nothing.
+fn clause_before(text: &str) -> &str {
+    let near = text.get(text.ceil_char_boundary(text.len().saturating_sub(CLAUSE))..).unwrap_or_default();
+    let cut = near.char_indices().rev().find(|(place, c)| parts_clauses(near, *place, *c));
+    cut.map_or(near, |(place, c)| near.get(place + c.len_utf8()..).unwrap_or_default())
+}
+
+/// The start of a text, up to its first mark that parts clauses.
+fn clause_after(text: &str) -> &str {
+    let near = text.get(..text.floor_char_boundary(CLAUSE)).unwrap_or(text);
+    let cut = near.char_indices().find(|(place, c)| parts_clauses(near, *place, *c));
+    cut.map_or(near, |(place, _)| near.get(..place).unwrap_or_default())
+}
+
+/// Whether the mark at a place parts two clauses.
+pub(crate) fn parts_clauses(text: &str, place: usize, c: char) -> bool {
+    let beside = |test: fn(char) -> bool| {
+        let after = text.get(place + c.len_utf8()..).and_then(|rest| rest.chars().next());
+        text.get(..place).is_some_and(|before| before.ends_with(test)) && after.is_some_and(test)
+    };
+    match c {
+        ';' | '(' | ')' | '|' | '•' | '·' | '\n' => true,
+        ',' => !beside(|c| c.is_ascii_digit()),
+        '-' | '–' | '—' => beside(char::is_whitespace),
+        _ => false,
+    }
+}
+
+/// Length in bytes of the figure at the start of a text: digits, groups behind a space, one decimal mark.
 fn figure_length(text: &str) -> usize {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let mut length = digits(text);
@@ -64,6 +112,15 @@ fn figure_length(text: &str) -> usize {
             length += space.len_utf8() + 3;
         }
     }
+    // « 16 384 Mo » with a plain space, which also stands between two figures: « 16 512 Go ».
+    const THOUSANDS: &[&str] = &["mo", "mb", "lumens", "pages", "h", "heures", "mah", "g", "kg"];
+    if let Some(group) = text.get(length..).and_then(|rest| rest.strip_prefix(' '))
+        && length <= 3
+        && digits(group) == 3
+        && group.get(3..).is_some_and(|unit| unit_is(unit, THOUSANDS))
+    {
+        length += 4;
+    }
     match text.get(length..).and_then(|rest| rest.strip_prefix([',', '.'])) {
         Some(decimals) if digits(decimals) > 0 => length + 1 + digits(decimals),
         _ => length,
@@ -72,12 +129,12 @@ fn figure_length(text: &str) -> usize {
 
 /// Whether a text starts with one of the units, as a whole word, after spaces.
 pub(crate) fn unit_is(after: &str, units: &[&str]) -> bool {
-    let lower = after.trim_start().to_lowercase();
+    let after = after.trim_start();
     units.iter().any(|unit| {
-        lower.strip_prefix(unit).is_some_and(|rest| {
-            let sign = unit.ends_with(|c: char| !c.is_alphabetic());
-            sign || !rest.starts_with(char::is_alphabetic)
-        })
+        let (Some(start), Some(rest)) = (after.get(..unit.len()), after.get(unit.len()..)) else { return false };
+        let sign = unit.ends_with(|c: char| !c.is_alphabetic());
+        (start.eq_ignore_ascii_case(unit) || (!unit.is_ascii() && start.to_lowercase() == *unit))
+            && (sign || !rest.starts_with(char::is_alphabetic))
     })
 }
 
@@ -93,8 +150,13 @@ mod tests {
         assert_eq!(values("Écran 23,8\" DDR4 NB14-G9"), [dec!(23.8)]);
         assert_eq!(values("16\u{202F}384 Mo"), [dec!(16384)]);
         assert_eq!(values("8.1/10"), [dec!(8.1), dec!(10)]);
+        assert_eq!(values("16 384 Mo"), [dec!(16384)]);
+        assert_eq!(values("16 512 Go"), [dec!(16), dec!(512)]);
+        assert_eq!(values("RAM16Go SSD512 2x8 DDR4 USSD5 box3"), [dec!(16), dec!(512), dec!(2), dec!(8)]);
         let figures = figures("SSD 512 Go");
         assert_eq!((figures[0].before, figures[0].after), ("SSD ", " Go"));
+        let standby = super::figures("Écran, 0,3 W en veille (éteint : 0,1 W) - garantie 3 ans").swap_remove(0);
+        assert_eq!((standby.lead, standby.tail), (" ", " W en veille "));
         assert!(unit_is(" Go SSD", &["go"]));
         assert!(!unit_is(" Gozo", &["go"]));
     }

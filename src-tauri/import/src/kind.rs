@@ -1,7 +1,6 @@
-//! What a line of a quote sells, from its designation: its kind, its equipment, its condition.
+//! What a line of a quote sells, from its designation.
 
-use aloi_engine::vocabulary::{Condition, Equipment};
-
+use crate::equipment::first_goods;
 use crate::fold::Folded;
 
 /// Declares the kinds with their code and French name.
@@ -110,107 +109,15 @@ const WORKS: &[&str] = &[
 ];
 const YEARLY: &[&str] = &["annuel", "annuelle", "par an", "l an", "mensuel", "mensuelle", "par mois", "loyer"];
 
-const EQUIPMENT: &[(Equipment, &[&str])] = &[
-    (Equipment::ThinClient, &["client léger", "thin client"]),
-    (Equipment::AllInOne, &["tout en un", "all in one", "aio", "imac"]),
-    (
-        Equipment::Laptop,
-        &[
-            "ordinateur portable",
-            "pc portable",
-            "portable",
-            "laptop",
-            "notebook",
-            "ultrabook",
-            "chromebook",
-            "macbook",
-            "station de travail mobile",
-            "station de travail portable",
-        ],
-    ),
-    (
-        Equipment::Desktop,
-        &[
-            "unité centrale",
-            "uc",
-            "ordinateur fixe",
-            "pc fixe",
-            "desktop",
-            "mini pc",
-            "poste fixe",
-            "ordinateur de bureau",
-            "pc de bureau",
-            "station de travail",
-            "ordinateur",
-            "tour",
-        ],
-    ),
-    (Equipment::Dock, &["station d accueil", "dock", "docking", "station d accueil usb", "réplicateur de ports"]),
-    (Equipment::Projector, &["vidéoprojecteur", "vidéo projecteur", "projecteur"]),
-    (Equipment::Television, &["téléviseur", "télévision", "tv"]),
-    (Equipment::Monitor, &["moniteur", "écran", "monitor"]),
-    (Equipment::Smartphone, &["smartphone", "téléphone", "iphone"]),
-    (Equipment::Tablet, &["tablette", "ipad"]),
-    (Equipment::Printer, &["imprimante", "multifonction", "copieur"]),
-    (Equipment::Server, &["serveur"]),
-    (
-        Equipment::Accessory,
-        &[
-            "housse",
-            "sacoche",
-            "sac",
-            "souris",
-            "clavier",
-            "coque",
-            "câble",
-            "casque",
-            "webcam",
-            "chargeur",
-            "adaptateur",
-            "support",
-            "bras",
-            "hub",
-            "batterie",
-            "verre",
-            "film",
-            "accessoire",
-            "tapis",
-            "cordon",
-            "rallonge",
-            "lampe",
-            "télécommande",
-            "stylet",
-            "ssd",
-            "barrette",
-            "mémoire",
-            "filtre",
-            "antivol",
-        ],
-    ),
-];
-
 /// The place of the first of the phrases in a text.
 fn earliest(text: &Folded, phrases: &[&'static str]) -> Option<usize> {
     phrases.iter().filter_map(|phrase| text.find(phrase)).min()
 }
 
-/// The equipment named first in a designation: « Housse pour portable » is an accessory, « Portable avec housse » a laptop.
-pub(crate) fn equipment(text: &Folded) -> Option<Equipment> {
-    named(text).map(|(_, equipment)| equipment)
-}
-
-fn named(text: &Folded) -> Option<(usize, Equipment)> {
-    // At one place the first of the table wins: its longer phrases come before the words they hold.
-    EQUIPMENT
-        .iter()
-        .filter_map(|(kind, phrases)| Some((earliest(text, phrases)?, *kind)))
-        .min_by_key(|(place, _)| *place)
-}
-
 /// What a line is. A service or delivery word counts only when it comes before any equipment.
 pub(crate) fn kind(text: &Folded, negative: bool) -> Kind {
     let before_goods = |phrases: &[&'static str]| {
-        earliest(text, phrases).is_some_and(|place| named(text).is_none_or(|(goods, _)| place < goods))
+        earliest(text, phrases).is_some_and(|place| first_goods(text).is_none_or(|goods| place < goods))
     };
     if text.has_any(OPTIONS) {
         Kind::Option
@@ -233,21 +140,12 @@ pub(crate) fn kind(text: &Folded, negative: bool) -> Kind {
     }
 }
 
-/// The condition a text states. « SSD neuf » in a refurbished machine does not make it new.
-pub(crate) fn condition(text: &Folded) -> Option<Condition> {
-    let refurbished =
-        ["reconditionné", "reconditionnée", "refurbished", "refurb", "occasion", "seconde main", "recond"];
-    if text.has_any(&refurbished) {
-        return Some(Condition::Refurbished);
-    }
-    let part = ["ssd neuf", "batterie neuve", "disque neuf", "clavier neuf", "chargeur neuf", "écran neuf"];
-    let new = text.has_any(&["neuf", "neuve"]) && !text.has_any(&part);
-    new.then_some(Condition::New)
-}
-
 #[cfg(test)]
 mod tests {
+    use aloi_engine::vocabulary::Equipment;
+
     use super::*;
+    use crate::equipment::equipment;
     use crate::fold::fold;
 
     #[test]
@@ -285,12 +183,5 @@ mod tests {
             let folded = fold(text);
             assert_eq!((kind(&folded, false), equipment(&folded)), (expected, named), "{text}");
         }
-    }
-
-    #[test]
-    fn a_new_part_does_not_make_a_machine_new() {
-        assert_eq!(condition(&fold("Unité centrale reconditionnée, SSD neuf 512 Go")), Some(Condition::Refurbished));
-        assert_eq!(condition(&fold("Unité centrale, SSD neuf")), None);
-        assert_eq!(condition(&fold("Portable neuf")), Some(Condition::New));
     }
 }

@@ -4,12 +4,14 @@ use aloi_engine::vocabulary::Equipment;
 use rust_decimal::Decimal;
 
 use super::Draft;
-use crate::attributes::{Attribute, energy_label};
+use crate::attributes::{self, Attribute, energy_label};
 use crate::designation;
+use crate::equipment::equipment;
 use crate::field::Field;
 use crate::figures::{figures, unit_is};
 use crate::fold::fold;
-use crate::kind::{self, Kind};
+use crate::kind::Kind;
+use crate::maker;
 use crate::quote::CellOrigin;
 use crate::workbook::{Value, cell_name};
 
@@ -56,7 +58,7 @@ impl Draft<'_> {
     pub(super) fn complete_from_prose(&mut self) {
         let equipment = match self.item.kind {
             Kind::Service | Kind::Yearly => Some(Equipment::Service),
-            Kind::Goods | Kind::Option => kind::equipment(&fold(self.item.designation())),
+            Kind::Goods | Kind::Option => equipment(&fold(self.item.designation())),
             _ => None,
         };
         if let Some(equipment) = equipment {
@@ -71,12 +73,32 @@ impl Draft<'_> {
             .filter_map(|field| Some((field, self.item.texts.get(&field)?.clone())))
             .chain(state);
         for (from, text) in prose.collect::<Vec<_>>() {
+            if matches!(self.item.kind, Kind::Goods | Kind::Option)
+                && equipment.is_none_or(Equipment::is_device)
+                && from != Field::Condition
+            {
+                self.name_maker(&text, from);
+            }
             let Some(equipment) = equipment.filter(|equipment| *equipment != Equipment::Service) else { continue };
-            if let Some(condition) = kind::condition(&fold(&text)) {
+            if let Some(condition) = attributes::state(&text, &fold(&text)) {
                 self.complete(Field::Condition, Attribute::Code(condition.code().to_owned()), from);
             }
             for (field, attribute) in designation::read(&text, equipment) {
                 self.complete(field, attribute, from);
+            }
+        }
+    }
+
+    /// Adds the maker and the model a text names, unless a column gives them.
+    fn name_maker(&mut self, text: &str, from: Field) {
+        let (brand, model) = maker::read(text);
+        for (field, named) in [(Field::Brand, brand), (Field::Model, model)] {
+            let (Some(named), None, None) = (named, self.item.texts.get(&field), self.header.column(field)) else {
+                continue;
+            };
+            self.item.texts.insert(field, named);
+            if let Some(origin) = self.item.cells.get(&from).cloned() {
+                self.item.cells.insert(field, CellOrigin { guessed: true, ..origin });
             }
         }
     }

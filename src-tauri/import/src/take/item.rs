@@ -10,7 +10,7 @@ use super::{Taker, equipment, whole};
 use crate::attributes::Attribute;
 use crate::field::Field;
 use crate::fold::fold;
-use crate::kind::{self, Kind};
+use crate::kind::Kind;
 use crate::quote::{Item, Quote};
 
 impl Taker<'_> {
@@ -198,7 +198,7 @@ fn speaks_of_second_hand(quote: &Quote) -> bool {
     };
     quote.vat == Some(VatRegime::Margin)
         || quote.items.iter().any(refurbished)
-        || texts.into_iter().any(|text| kind::condition(&fold(text)) == Some(Condition::Refurbished))
+        || texts.into_iter().any(|text| crate::condition::condition(&fold(text)) == Some(Condition::Refurbished))
 }
 
 /// Puts a characteristic in its place; unknown empties the place.

@@ -1,0 +1,374 @@
+//! The maker and the model a designation names, when it plainly does: « HP EliteBook 840 G8 14" ».
+
+use aloi_engine::vocabulary::Equipment;
+
+use crate::figures::unit_is;
+use crate::fold::fold;
+
+/// A product line of a known maker.
+pub(crate) struct Line {
+    /// Its name.
+    pub(crate) name: &'static str,
+    maker: &'static str,
+    /// What it is made of, when it is of one kind.
+    pub(crate) kind: Option<Equipment>,
+}
+
+macro_rules! lines {
+    ($($maker:literal $kind:expr => $($name:literal)+;)+) => {
+        &[$($(Line { name: $name, maker: $maker, kind: $kind },)+)+]
+    };
+}
+
+/// Lines whose name says the maker, and mostly the kind.
+pub(crate) const LINES: &[Line] = lines! {
+    "HP" Some(Equipment::Laptop) => "EliteBook" "ProBook" "ZBook" "Dragonfly";
+    "HP" Some(Equipment::Desktop) => "ProDesk" "EliteDesk";
+    "HP" Some(Equipment::AllInOne) => "EliteOne" "ProOne";
+    "HP" Some(Equipment::Monitor) => "EliteDisplay" "ProDisplay";
+    "HP" Some(Equipment::Printer) => "LaserJet" "OfficeJet" "DeskJet" "PageWide" "DesignJet";
+    "HPE" Some(Equipment::Server) => "ProLiant";
+    "Dell" Some(Equipment::Laptop) => "Latitude" "Inspiron" "XPS";
+    "Dell" Some(Equipment::Desktop) => "OptiPlex";
+    "Dell" Some(Equipment::ThinClient) => "Wyse";
+    "Dell" Some(Equipment::Monitor) => "UltraSharp";
+    "Dell" Some(Equipment::Server) => "PowerEdge";
+    "Lenovo" Some(Equipment::Laptop) => "ThinkPad" "ThinkBook" "IdeaPad";
+    "Lenovo" Some(Equipment::Desktop) => "ThinkCentre" "ThinkStation";
+    "Lenovo" Some(Equipment::Monitor) => "ThinkVision";
+    "Lenovo" Some(Equipment::Server) => "ThinkSystem";
+    "Apple" Some(Equipment::Laptop) => "MacBook";
+    "Apple" Some(Equipment::Desktop) => "Mac mini" "Mac Studio";
+    "Apple" Some(Equipment::AllInOne) => "iMac";
+    "Apple" Some(Equipment::Smartphone) => "iPhone";
+    "Apple" Some(Equipment::Tablet) => "iPad";
+    "Samsung" Some(Equipment::Tablet) => "Galaxy Tab";
+    "Samsung" Some(Equipment::Laptop) => "Galaxy Book";
+    "Samsung" Some(Equipment::Smartphone) => "Galaxy A" "Galaxy S" "Galaxy XCover" "Galaxy Z";
+    "Samsung" None => "Galaxy";
+    "Google" Some(Equipment::Smartphone) => "Pixel";
+    "Xiaomi" Some(Equipment::Smartphone) => "Redmi";
+    "Fairphone" Some(Equipment::Smartphone) => "Fairphone";
+    "Motorola" Some(Equipment::Smartphone) => "moto g" "moto e";
+    "Acer" Some(Equipment::Laptop) => "TravelMate" "Extensa";
+    "Acer" Some(Equipment::Desktop) => "Veriton";
+    "Asus" Some(Equipment::Laptop) => "ExpertBook" "Vivobook" "ZenBook";
+    "Fujitsu" Some(Equipment::Laptop) => "LIFEBOOK";
+    "Fujitsu" Some(Equipment::Desktop) => "ESPRIMO";
+    "Fujitsu" Some(Equipment::Server) => "PRIMERGY";
+    "Microsoft" Some(Equipment::Laptop) => "Surface Laptop";
+    "Microsoft" None => "Surface Pro" "Surface Go" "Surface Studio";
+    "Dynabook" Some(Equipment::Laptop) => "Portégé" "Tecra";
+    "Iiyama" Some(Equipment::Monitor) => "ProLite";
+    "EIZO" Some(Equipment::Monitor) => "FlexScan" "ColorEdge";
+    "Epson" Some(Equipment::Printer) => "WorkForce" "EcoTank";
+    "Kyocera" Some(Equipment::Printer) => "ECOSYS" "TASKalfa";
+    "Canon" Some(Equipment::Printer) => "i-SENSYS" "imageRUNNER" "PIXMA";
+    "Konica Minolta" Some(Equipment::Printer) => "bizhub";
+    "Xerox" Some(Equipment::Printer) => "VersaLink" "AltaLink";
+};
+
+/// Makers of what a public body buys. « Intel » and « Windows » say nothing of who made a machine.
+const MAKERS: &[&str] = &[
+    "hp",
+    "hpe",
+    "dell",
+    "lenovo",
+    "apple",
+    "samsung",
+    "acer",
+    "asu",
+    "fujitsu",
+    "fairphone",
+    "crosscall",
+    "google",
+    "xiaomi",
+    "motorola",
+    "iiyama",
+    "aoc",
+    "philip",
+    "lg",
+    "benq",
+    "eizo",
+    "viewsonic",
+    "epson",
+    "canon",
+    "brother",
+    "kyocera",
+    "ricoh",
+    "lexmark",
+    "oki",
+    "toshiba",
+    "dynabook",
+    "msi",
+    "sony",
+    "panasonic",
+    "getac",
+    "nokia",
+    "xero",
+    "sharp",
+    "nec",
+    "optoma",
+    "hannspree",
+    "igel",
+    "logitech",
+    "jabra",
+    "kensington",
+    "targu",
+    "zebra",
+    "oppo",
+];
+
+/// Words after which the makers named are those of other things.
+const ELSEWHERE: &[&str] = &["pour", "compatible", "type", "equivalent", "avec", "remplace", "genre"];
+
+/// Words that are no part of a model, though they look like one.
+const DESCRIBING: &[&str] = &[
+    "pc",
+    "core",
+    "intel",
+    "amd",
+    "ryzen",
+    "xeon",
+    "celeron",
+    "pentium",
+    "ultra",
+    "snapdragon",
+    "fhd",
+    "qhd",
+    "uhd",
+    "4k",
+    "wuxga",
+    "wqhd",
+    "full",
+    "hd",
+    "ip",
+    "led",
+    "oled",
+    "window",
+    "w10",
+    "w11",
+    "w10p",
+    "w11p",
+    "win10",
+    "win11",
+    "wi",
+    "wifi",
+    "lte",
+    "4g",
+    "grade",
+    "gr",
+    "ssd",
+    "ram",
+    "ddr4",
+    "ddr5",
+    "nvme",
+    "usb",
+    "hdmi",
+    "a3",
+    "a4",
+    "noir",
+    "blanc",
+    "gri",
+    "minuit",
+    "argent",
+    "bleu",
+    "entreprise",
+    "enterprise",
+    "edition",
+    "recond",
+    "neuf",
+    "azerty",
+    "dual",
+    "ecran",
+    "moniteur",
+    "imprimante",
+    "multifonction",
+    "dock",
+    "station",
+    "portable",
+    "laser",
+    "couleur",
+    "crystal",
+    "smartphone",
+    "tablette",
+    "reconditionne",
+    "reconditionnee",
+    "refurbished",
+    "renewed",
+    "occasion",
+    "ecosse",
+    "dp",
+    "vga",
+];
+
+/// How many words a model has at most, and how far the maker is looked for.
+const LONGEST: usize = 5;
+const HEAD: usize = 16;
+
+/// A word of a designation.
+struct Word<'a> {
+    text: &'a str,
+    /// Itself, folded; several words when marks part it.
+    folded: Vec<String>,
+    /// Whether a mark that ends the name comes before or after it.
+    opens: bool,
+    ends: bool,
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    const MARKS: [char; 9] = [',', ';', ':', '(', ')', '.', '«', '»', '|'];
+    let word = |word| {
+        let text = str::trim_matches(word, MARKS);
+        let opens = str::starts_with(word, MARKS);
+        Word { text, folded: fold(text).words().to_vec(), opens, ends: str::ends_with(word, MARKS) }
+    };
+    text.split_whitespace().take(HEAD).map(word).collect()
+}
+
+/// The maker and the model a designation names, as it writes them; a line tells its maker.
+pub(crate) fn read(text: &str) -> (Option<String>, Option<String>) {
+    let words = words(text);
+    let stop = words.iter().position(|word| is_one(&word.folded, ELSEWHERE)).unwrap_or(words.len());
+    let words = words.get(..stop).unwrap_or_default();
+    let line = (0..words.len()).find_map(|place| Some((place, line_at(words, place)?)));
+    let maker = words.iter().enumerate().position(|(place, word)| is_maker(words, place, word));
+    let named = maker.and_then(|place| words.get(place)).map(|word| word.text.to_owned());
+    let brand = named.or_else(|| line.map(|(_, line)| line.maker.to_owned()));
+    let model = match (line, maker) {
+        (Some((place, line)), _) => model(words, place, Some(line)),
+        (None, Some(place)) if !words.get(place).is_some_and(|word| word.ends) => model(words, place + 1, None),
+        _ => None,
+    };
+    (brand, model)
+}
+
+fn is_one(folded: &[String], known: &[&str]) -> bool {
+    folded.first().is_some_and(|first| folded.len() == 1 && known.contains(&first.as_str()))
+}
+
+fn is_maker(words: &[Word<'_>], place: usize, word: &Word<'_>) -> bool {
+    let named = word.text.starts_with(char::is_uppercase) || word.text.starts_with("ii");
+    // « HP intégrés » and « HP 2 x 2 W » are loudspeakers.
+    let loud = word.text == "HP"
+        && words.get(place + 1).is_some_and(|next| {
+            next.text.starts_with("int")
+                || next.text.starts_with("stér")
+                || next.text.starts_with("2x")
+                || next.text == "2"
+        });
+    named && !loud && is_one(&word.folded, MAKERS)
+}
+
+/// The line whose name starts at a place: « Galaxy A » starts « Galaxy A55 ».
+fn line_at(words: &[Word<'_>], place: usize) -> Option<&'static Line> {
+    let first = words.get(place)?;
+    if !first.text.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    LINES.iter().find(|line| {
+        let (name, second) = line.name.split_once(' ').map_or((line.name, None), |(name, rest)| (name, Some(rest)));
+        let goes_on = |second: &str| {
+            words.get(place + 1).and_then(|word| word.text.get(..second.len())).is_some_and(|start| same(start, second))
+        };
+        // « Zéro pixel mort » names no telephone.
+        let numbered = || words.get(place + 1).is_some_and(|word| word.text.contains(|c: char| c.is_ascii_digit()));
+        same(first.text, name) && second.is_none_or(goes_on) && (name != "Pixel" || numbered())
+    })
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || (!b.is_ascii() && a.to_lowercase() == b.to_lowercase())
+}
+
+/// The words of a model from a place on, if they plainly are one.
+fn model(words: &[Word<'_>], from: usize, line: Option<&Line>) -> Option<String> {
+    let of_apple = line.is_some_and(|line| line.maker == "Apple");
+    let mut kept: Vec<&str> = Vec::new();
+    for (place, word) in words.iter().enumerate().skip(from).take(LONGEST) {
+        let first = kept.is_empty();
+        let chip = of_apple && matches!(word.text.as_bytes(), [b'M', b'1'..=b'9']);
+        if (word.opens && !first) || chip || describes(words, place, first && line.is_some()) {
+            break;
+        }
+        kept.push(word.text);
+        if word.ends {
+            break;
+        }
+    }
+    let coded = kept.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()) && word.len() >= 3);
+    let numbered = kept.len() > 1 && kept.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()));
+    let plain = match line {
+        // Apple numbers its tablets and computers by year, not by name.
+        Some(_) => numbered || coded || (of_apple && !kept.is_empty()),
+        None => coded,
+    };
+    plain.then(|| kept.join(" "))
+}
+
+/// Whether a word describes the machine rather than names it.
+fn describes(words: &[Word<'_>], place: usize, is_line: bool) -> bool {
+    let Some(word) = words.get(place) else { return true };
+    if is_line {
+        return false;
+    }
+    let text = word.text;
+    let digits = text.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.')).count();
+    let (number, unit) = text.split_at_checked(digits).unwrap_or((text, ""));
+    const UNITS: &[&str] = &[
+        "go", "gb", "to", "tb", "mo", "mb", "\"", "''", "’’", "”", "″", "pouces", "pouce", "cm", "po", "an", "ans",
+        "mois", "w", "kg", "e", "ème", "eme", "hz", "nits", "fhd", "ppm", "mpx", "-inch", "-pouces", "lumens",
+    ];
+    let measured = !number.is_empty() && unit_is(unit, UNITS);
+    let next = words.get(place + 1).map_or("", |next| next.text);
+    let spaced = unit.is_empty() && !number.is_empty() && (unit_is(next, UNITS) || is_one(&fold_of(next), DESCRIBING));
+    // « 16/512 », « 8+256 », « 23,8 » are sizes.
+    let pair = !number.is_empty() && unit.starts_with(['/', '+']) && unit.get(1..).is_some_and(starts_with_digit);
+    let decimal = number.contains(',') || number.contains('.');
+    let lower = text.starts_with(char::is_lowercase) && !text.contains(|c: char| c.is_ascii_digit());
+    let common = lower && !matches!(text, "mini" | "plus" | "max" | "pro" | "air" | "tab" | "note" | "moto");
+    let bare = text.is_empty() || !text.contains(char::is_alphanumeric);
+    // « i5-1145G7 », « i7 ».
+    let processor = matches!(text.as_bytes(), [b'i', b'3' | b'5' | b'7' | b'9', ..]);
+    bare || measured || spaced || pair || decimal || common || processor || is_described(&word.folded)
+}
+
+fn is_described(folded: &[String]) -> bool {
+    folded.first().is_some_and(|first| DESCRIBING.contains(&first.as_str()) && (folded.len() == 1 || first != "core"))
+}
+
+fn fold_of(text: &str) -> Vec<String> {
+    fold(text).words().to_vec()
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn makers_and_models_are_read_when_they_are_plain() {
+        for (text, brand, named) in [
+            ("HP EliteBook 840 G8 14'' FHD i5-1145G7", "HP", "EliteBook 840 G8"),
+            ("Portable (marque HP, modèle EliteBook 640 G10) 14\"", "HP", "EliteBook 640 G10"),
+            ("Écran 24 pouces, HP intégrés 2x2 W", "", ""),
+            ("Portable HP 14\" i5", "HP", ""),
+            ("Toner compatible Brother TN-2420", "", ""),
+            ("Galaxy A55 128 Go", "Samsung", "Galaxy A55"),
+            ("Portable Alpha Mobilis 14 G3", "", ""),
+            ("Écran AOC 24P2Q, 24\"", "AOC", "24P2Q"),
+            ("Chargeur pour portable Dell", "", ""),
+            ("Lenovo ThinkPad Universal USB-C Dock", "Lenovo", ""),
+        ] {
+            let (read, model) = read(text);
+            assert_eq!(
+                (read.unwrap_or_default().as_str(), model.unwrap_or_default().as_str()),
+                (brand, named),
+                "{text}"
+            );
+        }
+    }
+}
