@@ -87,7 +87,7 @@ fn screen(figures: &[Figure<'_>], equipment: Equipment) -> Option<Decimal> {
     let plausible = |inches: &Decimal| (Decimal::from(least)..=Decimal::from(most)).contains(inches);
     let size = |figure: &Figure<'_>| {
         let aside = matches!(figure.before.trim(), "x" | "×" | "X") || fold(figure.lead).has_any(SIZES);
-        if unit_is(figure.after, &["cm"]) && (aside || fold(figure.tail).has_any(SIZES)) {
+        if figure.ends_range() || (unit_is(figure.after, &["cm"]) && (aside || fold(figure.tail).has_any(SIZES))) {
             return None;
         }
         // « 14 FHD ».
@@ -101,7 +101,7 @@ fn screen(figures: &[Figure<'_>], equipment: Equipment) -> Option<Decimal> {
     let rounded_first =
         figures.iter().find(|figure| size(figure) == Some(first)).is_some_and(|figure| !precise(figure));
     let better = |(figure, other): &(&Figure<'_>, Decimal)| {
-        (precise(figure) && is_precise(*other, first)) || (rounded_first && is_precise(first, *other))
+        (precise(figure) && is_precise(*other, first)) || (rounded_first && is_near(*other, first))
     };
     Some(sizes.find(better).map_or(first, |(_, other)| other))
 }
@@ -112,14 +112,22 @@ pub(crate) fn is_precise(diagonal: Decimal, rounded: Decimal) -> bool {
     rounded.is_integer() && !diagonal.is_integer() && gap.is_some_and(|gap| gap < Decimal::ONE)
 }
 
+fn is_near(a: Decimal, b: Decimal) -> bool {
+    a.checked_sub(b).is_some_and(|gap| gap.abs() < Decimal::ONE)
+}
+
 /// « garantie 3 ans », « 36 mois de garantie », « 3 ans sur site »: of the whole, not of its battery or of an extension.
 fn warranty(figures: &[Figure<'_>], equipment: Equipment) -> Option<Decimal> {
     const CUES: &[&str] = &["garantie", "garanti", "gar", "gtie", "warranty", "guarantee"];
-    const TERMS: &[&str] = &["sur site", "sur place", "retour atelier", "piece", "echange", "j 1", "nbd"];
+    const TERMS: &[&str] = &["sur site", "sur place", "retour atelier", "piece", "echange", "j 1", "nbd", "on site"];
     const EXTENDED: &[&str] = &["extension", "extensible", "prolongation", "option", "optionnel", "jusqu", "maximum"];
     const PARTS: &[&str] = &["batterie", "clavier", "dalle", "accu", "chargeur", "lampe"];
     figures.iter().find_map(|figure| {
-        let years = duration(figure).filter(|years| *years <= Decimal::from(15) && !years.is_zero())?;
+        let years = duration(figure).or_else(|| american(figure))?;
+        let years = Some(years).filter(|years| *years <= Decimal::from(15) && !years.is_zero())?;
+        if figure.ends_range() {
+            return None;
+        }
         let (before, after) = (fold(figure.lead), fold(figure.tail));
         let (before, after) = (before.words(), after.words());
         let is = |word: &String, known: &[&str]| known.contains(&word.as_str());
@@ -135,6 +143,25 @@ fn warranty(figures: &[Figure<'_>], equipment: Equipment) -> Option<Decimal> {
         let of_a_part = equipment.is_device() && near.iter().any(|word| is(word, PARTS));
         ((cue.is_some() || follows || termed) && !extended && !of_a_part).then_some(years)
     })
+}
+
+/// « 3Y NBD ».
+fn american(figure: &Figure<'_>) -> Option<Decimal> {
+    let named = fold(figure.tail).has_any(&["nbd", "warranty", "on site", "onsite"]);
+    (named && unit_is(figure.after, &["y", "yr", "yrs"])).then_some(figure.value)
+}
+
+/// What no noun names, yet only a laptop has: a diagonal, a memory, a storage, and the words of a computer.
+pub(crate) fn is_laptop(text: &str) -> bool {
+    let figures = figures(text);
+    let sized = screen(&figures, Equipment::Laptop).is_some_and(|inches| inches >= Decimal::from(12));
+    if !sized {
+        return false;
+    }
+    let (memory, storage) = capacity::read(&figures, Equipment::Laptop);
+    let folded = fold(text);
+    let computing = folded.has_any(&["ssd", "nvme", "i3", "i5", "i7", "core", "ryzen", "celeron", "pentium"]);
+    memory.is_some() && storage.is_some() && computing
 }
 
 /// « 1,42 kg », « 212 g »: what it weighs, not what it bears, nor the paper it prints. « 5 G » is a network.
@@ -171,7 +198,8 @@ fn weight(figures: &[Figure<'_>], equipment: Equipment) -> Option<Decimal> {
 
 /// The country that follows « fabriqué », « origine » or « made in »; where a machine was refurbished is not its origin.
 fn made_in(lower: &str) -> Option<&'static str> {
-    const SIGNS: [&str; 6] = ["fabriqu", "fabrication", "assembl", "made in", "origine", "provenance"];
+    const SIGNS: [&str; 8] =
+        ["fabriqu", "fabrication", "assembl", "made in", "origine", "provenance", "produit en ", "produit au "];
     let start = SIGNS.iter().filter_map(|word| lower.find(word)).min()?;
     let rest = lower.get(start..)?;
     country(&fold(rest.split([',', ';', '.', '\n', '(', ')']).next().unwrap_or(rest)))

@@ -11,7 +11,10 @@ use crate::maker::LINES;
 /// The nouns of each kind. At one place the longest wins: « station de travail mobile » is no « station de travail ».
 const NOUNS: &[(Equipment, &[&str])] = &[
     (Equipment::ThinClient, &["client léger", "thin client", "terminal léger", "zero client"]),
-    (Equipment::AllInOne, &["tout en un", "all in one", "aio"]),
+    (
+        Equipment::AllInOne,
+        &["tout en un", "all in one", "aio", "ordinateur tout en un", "pc tout en un", "pc all in one"],
+    ),
     (
         Equipment::Laptop,
         &[
@@ -47,6 +50,9 @@ const NOUNS: &[(Equipment, &[&str])] = &[
             "workstation",
             "ordinateur",
             "tour",
+            "mini tour",
+            "sff",
+            "usff",
         ],
     ),
     (Equipment::Dock, &["station d accueil", "dock", "docking", "dockstation", "réplicateur de ports"]),
@@ -111,6 +117,7 @@ const ACCESSORIES: &[&str] = &[
     "cartouche",
     "tambour",
     "ramette",
+    "protection",
     "chariot",
     "armoire",
     "valise",
@@ -125,6 +132,8 @@ const OTHERS: &[&str] = &[
     "téléphone sans fil",
     "téléphone de bureau",
     "téléphone dect",
+    "station de charge",
+    "station de recharge",
     "scanner",
     "switch",
     "commutateur",

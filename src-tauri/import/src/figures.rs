@@ -20,6 +20,28 @@ pub(crate) struct Figure<'a> {
     pub(crate) tail: &'a str,
 }
 
+impl Figure<'_> {
+    /// What its clause says before it, up to the figure before.
+    pub(crate) fn own_lead(&self) -> &str {
+        if self.lead.len() < self.before.len() { self.lead } else { self.before }
+    }
+
+    /// What its clause says after it, up to the next figure.
+    pub(crate) fn own_tail(&self) -> &str {
+        if self.tail.len() < self.after.len() { self.tail } else { self.after }
+    }
+
+    /// Whether a mark that parts clauses stands between the figure before and this one.
+    pub(crate) fn opens_clause(&self) -> bool {
+        self.lead.len() < self.before.len()
+    }
+
+    /// Whether it is the second of « 22 à 24 pouces », « 12-24 mois »: such a text gives no one figure.
+    pub(crate) fn ends_range(&self) -> bool {
+        matches!(self.before.trim(), "à" | "ou" | "-" | "–")
+    }
+}
+
 /// The figures of a text that stand on their own: « i5 » and « DDR4 » hold none, « 23,8" », « SSD512 » and « 2x16 » do.
 pub(crate) fn figures(text: &str) -> Vec<Figure<'_>> {
     let mut spans: Vec<(usize, usize, Decimal)> = Vec::new();
@@ -72,16 +94,27 @@ fn is_glued(before: &str) -> bool {
     ["ssd", "ram", "hdd", "nvme"].into_iter().any(ends_with)
 }
 
+/// The last bytes of a text, in whole characters.
+pub(crate) fn ending(text: &str, bytes: usize) -> &str {
+    let from = text.len().saturating_sub(bytes);
+    (from..=text.len()).find_map(|from| text.get(from..)).unwrap_or_default()
+}
+
+/// The first bytes of a text, in whole characters.
+fn beginning(text: &str, bytes: usize) -> &str {
+    (0..=bytes.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or_default()
+}
+
 /// The end of a text, from its last mark that parts clauses; a comma between two digits parts nothing.
 fn clause_before(text: &str) -> &str {
-    let near = text.get(text.ceil_char_boundary(text.len().saturating_sub(CLAUSE))..).unwrap_or_default();
+    let near = ending(text, CLAUSE);
     let cut = near.char_indices().rev().find(|(place, c)| parts_clauses(near, *place, *c));
     cut.map_or(near, |(place, c)| near.get(place + c.len_utf8()..).unwrap_or_default())
 }
 
 /// The start of a text, up to its first mark that parts clauses.
 fn clause_after(text: &str) -> &str {
-    let near = text.get(..text.floor_char_boundary(CLAUSE)).unwrap_or(text);
+    let near = beginning(text, CLAUSE);
     let cut = near.char_indices().find(|(place, c)| parts_clauses(near, *place, *c));
     cut.map_or(near, |(place, _)| near.get(..place).unwrap_or_default())
 }

@@ -173,8 +173,6 @@ const DESCRIBING: &[&str] = &[
     "minuit",
     "argent",
     "bleu",
-    "entreprise",
-    "enterprise",
     "edition",
     "recond",
     "neuf",
@@ -197,7 +195,6 @@ const DESCRIBING: &[&str] = &[
     "refurbished",
     "renewed",
     "occasion",
-    "ecosse",
     "dp",
     "vga",
 ];

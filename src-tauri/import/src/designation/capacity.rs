@@ -4,7 +4,7 @@ use aloi_engine::vocabulary::Equipment;
 use rust_decimal::Decimal;
 
 use crate::attributes::gigabytes;
-use crate::figures::{Figure, unit_is};
+use crate::figures::{Figure, ending, unit_is};
 use crate::fold::{Folded, fold};
 
 const MEMORY: &[&str] = &[
@@ -78,8 +78,10 @@ pub(super) fn read(figures: &[Figure<'_>], equipment: Equipment) -> (Option<Deci
     let is_disk_said = all.iter().any(|one| one.word == Word::Disk);
     let several = bare.first().map(|one| one.size) != bare.last().map(|one| one.size) || is_disk_said;
     // No workstation of an office has 120 Go of memory; a phone that gives one figure gives its storage.
-    let may_be_memory = |size: Decimal| {
-        if handheld { several && size <= Decimal::from(32) } else { size <= Decimal::from(96) }
+    let may_be_memory = |size: Decimal| match equipment {
+        _ if handheld => several && size <= Decimal::from(32),
+        Equipment::Server => several && size <= Decimal::from(2048) || size <= Decimal::from(96),
+        _ => size <= Decimal::from(96),
     };
     let mut taken = None;
     if memory.is_none() {
@@ -137,10 +139,22 @@ fn capacities(figures: &[Figure<'_>]) -> Vec<Capacity> {
     let mut found: Vec<Capacity> = Vec::new();
     let mut last_word_taken = false;
     for (index, figure) in figures.iter().enumerate() {
-        let Some(size) = size_at(figures, index) else { continue };
+        let Some(size) = size_at(figures, index).filter(|size| *size >= Decimal::ONE) else { continue };
         let before_all = said_before(figures, index);
-        let tail = fold(figure.tail.get(..near_end(figure)).unwrap_or(figure.tail));
+        let tail = fold(figure.own_tail());
         if before_all.has_any(ELSEWHERE) || is_elsewhere(&tail) {
+            last_word_taken = false;
+            continue;
+        }
+        // « 16 Go (2 x 8 Go) » says twice the same; « 8 Go ou 16 Go » says neither.
+        let mut linked = figure.before.split_whitespace().rev();
+        if matches!(linked.next(), Some("ou" | "à")) && linked.count() <= 1 && !found.is_empty() {
+            found.pop();
+            continue;
+        }
+        let times = index.checked_sub(1).filter(|_| matches!(figure.before.trim(), "x" | "×" | "X"));
+        let opening = times.and_then(|times| figures.get(times)).unwrap_or(figure);
+        if opening.opens_clause() && found.last().is_some_and(|last| last.size == size) {
             last_word_taken = false;
             continue;
         }
@@ -213,14 +227,8 @@ fn said_before(figures: &[Figure<'_>], index: usize) -> Folded {
         }
         length += other.before.len() + 8;
     }
-    let start = figure.lead.len().saturating_sub(length);
-    let near = figure.lead.get(figure.lead.ceil_char_boundary(start)..).unwrap_or_default();
+    let near = ending(figure.lead, length);
     fold(near.rsplit(APART).next().unwrap_or(near))
-}
-
-/// How far the tail of a figure is its own: up to the next figure.
-fn near_end(figure: &Figure<'_>) -> usize {
-    figure.tail.floor_char_boundary(figure.after.len().min(figure.tail.len()))
 }
 
 fn is_elsewhere(tail: &Folded) -> bool {
@@ -229,7 +237,7 @@ fn is_elsewhere(tail: &Folded) -> bool {
 
 /// The word that follows a capacity before any mark: « Go de RAM », « Go SSD ».
 fn word_after(figure: &Figure<'_>) -> Word {
-    let own = figure.tail.get(..near_end(figure)).unwrap_or_default();
+    let own = figure.own_tail();
     let own = fold(own.split(APART).next().unwrap_or(own));
     let named = own.words().iter().skip(1).take(3).find_map(|word| match fold(word) {
         word if word.has_any(DISK) => Some(Word::Disk),
@@ -252,7 +260,7 @@ fn word_before(said: &Folded) -> Word {
 /// Whether the word between two capacities is that of the second: « 8 Go SSD 256 Go », « 512 Go RAM 16 Go ».
 fn lends(figures: &[Figure<'_>], next: usize, word: Word, size: Decimal, other: Decimal) -> bool {
     let Some(following) = figures.get(next) else { return false };
-    let apart = following.before.contains(APART) || following.lead.len() < following.before.len();
+    let apart = following.before.contains(APART) || following.opens_clause();
     let own = word_after(following) != Word::None;
     let fits = match word {
         Word::Disk => other > size,

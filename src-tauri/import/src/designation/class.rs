@@ -28,7 +28,7 @@ const OTHERS: &[&str] = &[
 /// The energy class of what has a label, or that « classe énergétique » gives to anything.
 pub(super) fn energy(text: &str, lower: &str, equipment: Equipment) -> Option<String> {
     let labelled = equipment.is_display() || matches!(equipment, Equipment::Smartphone | Equipment::Tablet);
-    if !(lower.contains("class") || lower.contains("tiquette")) {
+    if !(lower.contains("class") || lower.contains("label") || lower.contains("tiquette")) {
         return None;
     }
     clauses(text).into_iter().find_map(|clause| {

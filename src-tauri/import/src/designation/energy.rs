@@ -32,10 +32,7 @@ const ASIDE: &[&str] = &[
 
 /// The clause of a figure up to the figures beside it, folded: before, after.
 fn own(figure: &Figure<'_>) -> (crate::fold::Folded, crate::fold::Folded) {
-    let lead = figure.lead.len().saturating_sub(figure.before.len());
-    let lead = figure.lead.get(figure.lead.ceil_char_boundary(lead)..).unwrap_or_default();
-    let tail = figure.tail.get(..figure.tail.floor_char_boundary(figure.after.len().min(figure.tail.len())));
-    (fold(lead), fold(tail.unwrap_or_default()))
+    (fold(figure.own_lead()), fold(figure.own_tail()))
 }
 
 fn watts<'a, 'b>(figures: &'a [Figure<'b>]) -> impl Iterator<Item = &'a Figure<'b>> {

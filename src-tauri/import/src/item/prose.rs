@@ -58,7 +58,11 @@ impl Draft<'_> {
     pub(super) fn complete_from_prose(&mut self) {
         let equipment = match self.item.kind {
             Kind::Service | Kind::Yearly => Some(Equipment::Service),
-            Kind::Goods | Kind::Option => equipment(&fold(self.item.designation())),
+            Kind::Goods | Kind::Option => {
+                let designation = self.item.designation();
+                let unnamed = || designation::is_laptop(designation).then_some(Equipment::Laptop);
+                equipment(&fold(designation)).or_else(unnamed)
+            }
             _ => None,
         };
         if let Some(equipment) = equipment {
