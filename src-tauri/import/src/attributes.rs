@@ -12,6 +12,11 @@ use crate::figures::{Figure, figures, unit_is};
 use crate::fold::{Folded, fold};
 use crate::workbook::{Cell, Value};
 
+mod marks;
+
+use marks::{energy_class, letter_grade, repair_class};
+pub(crate) use marks::{energy_label, grade, stated_class};
+
 /// A characteristic: not said, without object, or known, in the form of the dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Attribute {
@@ -256,124 +261,89 @@ fn years(months: Decimal) -> Option<Decimal> {
     months.checked_div(Decimal::from(12)).map(|years| years.round_dp(4).normalize())
 }
 
-/// The class a cell states, from A to G. « A+++ » belongs to the scale withdrawn in 2021 and is not read.
-pub(crate) fn energy_class(text: &str) -> Option<String> {
-    stated_class(&text.to_uppercase(), 'G')
-}
-
-/// The repairability class of a telephone or tablet, from A to E (regulation (EU) 2023/1669).
-pub(crate) fn repair_class(text: &str) -> Option<String> {
-    stated_class(&text.to_uppercase(), 'E')
-}
-
-/// The one capital that stands alone in a text, up to `last`. « De A à G » is the scale and « d’efficacité » no class.
-pub(crate) fn stated_class(text: &str, last: char) -> Option<String> {
-    let mut letters: Vec<(usize, char)> = Vec::new();
-    for (place, letter) in text.char_indices().filter(|(_, c)| c.is_ascii_uppercase()) {
-        let before = text.get(..place).unwrap_or_default();
-        let after = text.get(place + 1..).unwrap_or_default();
-        let joined = |c: char| c.is_alphanumeric() || matches!(c, '+' | '\'' | '’');
-        if before.ends_with(|c: char| c.is_alphanumeric() || c == '.') || after.starts_with(joined) {
-            continue;
-        }
-        let from_another = letters.last().is_some_and(|(other, _)| {
-            let between = text.get(other + 1..place).unwrap_or_default();
-            matches!(between.trim(), "-" | "–" | "à" | "À" | "/" | "→" | "->" | "...")
-        });
-        if from_another {
-            letters.pop();
-            continue;
-        }
-        letters.push((place, letter));
-    }
-    match letters.as_slice() {
-        [(_, letter)] if ('A'..=last).contains(letter) => Some(letter.to_string()),
-        _ => None,
-    }
-}
-
-/// The regulation of an energy label, as the dossier names it: displays, then telephones and tablets.
-pub(crate) fn energy_label(text: &str) -> Option<&'static str> {
-    let labels = [("2019/2013", "eu-2019-2013"), ("2023/1669", "eu-2023-1669")];
-    labels.into_iter().find(|(regulation, _)| text.contains(regulation)).map(|(_, label)| label)
-}
-
-/// The grade of « grade A », « Gr. B+ ». « Grade A ou B » is none, and the grade of a panel is another.
-pub(crate) fn grade(text: &str) -> Option<String> {
-    let lower = text.to_lowercase();
-    let places = lower.match_indices("gr").map(|(place, _)| place);
-    places.take(20).find_map(|place| {
-        let before = lower.get(..place)?;
-        if before.ends_with(char::is_alphanumeric) || before.trim_end().ends_with("dalle") {
-            return None;
-        }
-        let rest = lower.get(place + 2..)?;
-        let after = rest.strip_prefix("ade").or_else(|| rest.strip_prefix(['.', ' ']))?;
-        letter_grade(after.trim_start_matches([' ', ':', '.', '«', '"', '\u{A0}']))
-    })
-}
-
-/// The letter of a grade at the start of a text, with its « + ».
-fn letter_grade(text: &str) -> Option<String> {
-    let letter = text.chars().next().filter(char::is_ascii_alphabetic)?;
-    let rest = text.get(1..)?;
-    let (plus, rest) = rest.strip_prefix('+').map_or(("", rest), |rest| ("+", rest));
-    let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '+' | '\'' | '’'));
-    let words = fold(rest);
-    let several = rest.trim_start().starts_with(['/', '-']) || words.starts(&["ou", "et", "à"]);
-    let next = words.words().iter().find(|word| !matches!(word.as_str(), "ou" | "et" | "a"));
-    let another = several && next.is_some_and(|word| word.len() == 1) || rest.trim_start().starts_with("à ");
-    (!goes_on && !another).then(|| format!("{}{plus}", letter.to_ascii_uppercase()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn cells_are_read_in_the_units_of_the_dossier() {
-        for (field, text, header, value) in [
-            (Field::Screen, "14\"", "Écran", "14"),
-            (Field::Screen, "39,6 cm", "Écran", "15.6"),
-            (Field::Screen, "27''", "Écran", "27"),
-            (Field::Screen, "60,5", "Écran (cm)", "23.8"),
-            (Field::Ram, "16384 Mo", "RAM", "16"),
-            (Field::Ram, "16", "RAM (Go)", "16"),
-            (Field::Storage, "1 To", "Stockage", "1000"),
-            (Field::Storage, "512 Go SSD", "Stockage", "512"),
-            (Field::Warranty, "36 mois", "Garantie", "3"),
-            (Field::Warranty, "5 ans J+1", "Garantie", "5"),
-            (Field::Warranty, "36", "Garantie", "3"),
-            (Field::Warranty, "3", "Garantie (ans)", "3"),
-            (Field::PowerOn, "16,5", "Conso. (W)", "16.5"),
-            (Field::Repairability, "8,1 / 10", "Indice", "8.1"),
-            (Field::Weight, "850 g", "Poids", "0.85"),
-        ] {
-            let read = read(field, &Cell::text(text).unwrap(), &fold(header));
-            assert_eq!(read, Some(Attribute::Number(value.parse().unwrap())), "{text}");
-        }
-        for (field, text, code) in [
-            (Field::EnergyClass, "E (2019/2013)", "E"),
-            (Field::EnergyClass, "Classe D", "D"),
-            (Field::MadeIn, "Pologne", "PL"),
-            (Field::Condition, "Reconditionné en France, grade A", "refurbished"),
-            (Field::Grade, "Grade B+", "B+"),
-            (Field::RepairClass, "Classe B", "B"),
-            (Field::EnergyLabel, "A (UE 2023/1669)", "eu-2023-1669"),
-        ] {
-            let read = read(field, &Cell::text(text).unwrap(), &fold(""));
-            assert_eq!(read, Some(Attribute::Code(code.to_owned())), "{text}");
+    /// What a cell under a header says, as the dossier writes it; « ! » when it is not understood.
+    fn said(field: Field, text: &str, header: &str) -> String {
+        match read(field, &Cell::text(text).unwrap(), &fold(header)) {
+            None => "!".to_owned(),
+            Some(Attribute::Unknown) => "?".to_owned(),
+            Some(value) => serde_json::to_string(&value).unwrap().replace('"', ""),
         }
     }
 
     #[test]
-    fn unknown_is_not_zero_and_what_is_not_understood_is_said() {
-        let cell = |text| Cell::text(text).unwrap();
-        assert_eq!(read(Field::Repairability, &cell("n.c."), &fold("")), Some(Attribute::Unknown));
-        assert_eq!(read(Field::EnergyClass, &cell("sans objet"), &fold("")), Some(Attribute::NotApplicable));
-        assert_eq!(read(Field::EnergyClass, &cell("A+++"), &fold("")), None);
-        assert_eq!(read(Field::Repairability, &cell("81"), &fold("")), None);
-        assert_eq!(read(Field::MadeIn, &cell("Chine ou Vietnam"), &fold("")), None);
-        assert_eq!(read(Field::Warranty, &cell("à vie"), &fold("")), None);
+    fn cells_are_read_in_the_units_of_the_dossier() {
+        for (field, header, cells) in [
+            (
+                Field::Screen,
+                "Écran",
+                "14\"=14|39,6 cm=15.6|27''=27|14 pouces=14|14 FHD=14|15.6=15.6|FHD 14\"=14|14\" (35,6 cm)=14|35,6=!|55=55",
+            ),
+            (Field::Screen, "Écran (cm)", "60,5=23.8|35,6=14"),
+            (Field::Ram, "RAM", "16384 Mo=16|16GB=16|16 Go DDR5=16|2 x 8 Go=16|16=16|16 (2x8)=16|8Go=8|16384=!|0=!"),
+            (
+                Field::Storage,
+                "Stockage",
+                "1 To=1000|512 Go SSD=512|SSD 256 Go + HDD 1 To=1256|SSD 512=512|256 SSD=256|1TB=1000|512=512|1=!|2 x 480 Go=960",
+            ),
+            (Field::Storage, "Stockage (To)", "1=1000|0,5=500"),
+            (
+                Field::Warranty,
+                "Garantie",
+                "36 mois=3|5 ans J+1=5|36=3|3=3|24M=2|3Y=3|18=1.5|1 an retour atelier=1|à vie=!|10 ans=10",
+            ),
+            (Field::Warranty, "Garantie (ans)", "3=3"),
+            (Field::Warranty, "Garantie (mois)", "6=0.5|36=3"),
+            (Field::PowerOn, "Conso. (W)", "16,5=16.5|12 W=12|0,5 W en veille / 12 W en marche=12|21 kWh/1000 h=!|0=!"),
+            (Field::Standby, "Veille", "0,5 W=0.5|500 mW=0.5|< 0,5 W=0.5|0=0|12 W (veille : 0,4 W)=0.4"),
+            (Field::LabelKwh, "kWh/1000 h", "21 kWh/1000 h=21|21=21|21 kWh/an=!"),
+            (Field::Tec, "TEC (kWh/an)", "21,3 kWh/an=21.3|21,3=21.3|21 kWh/1000h=!"),
+            (
+                Field::Repairability,
+                "Indice",
+                "8,1 / 10=8.1|8,1/10=8.1|7.9=7.9|8 sur 10=8|81=!|11/10=!|2024 : 8,1/10=8.1",
+            ),
+            (Field::Durability, "Durabilité", "8,4/10=8.4"),
+            (Field::Weight, "Poids", "850 g=0.85|1,4 kg=1.4|1 420 g=1.42|1,42=1.42|1420=!"),
+            (Field::Weight, "Poids (g)", "212=0.212"),
+            (
+                Field::EnergyClass,
+                "Classe",
+                "E (2019/2013)=E|Classe D=D|d=D|A+++=!|A à G=!|Classe d’efficacité énergétique F=F|D ou E=!|H=!|oui=!|[A-G] E=E",
+            ),
+            (Field::RepairClass, "Classe", "Classe B=B|F=!"),
+            (Field::EnergyLabel, "Label", "A (UE 2023/1669)=eu-2023-1669"),
+            (
+                Field::MadeIn,
+                "Origine",
+                "Pologne=PL|China=CN|PRC=CN|P.R.C.=CN|UE=!|Hors UE=!|Chine ou Vietnam=!|Made in Poland=PL|Corée du Sud=KR|uk=GB",
+            ),
+            (
+                Field::Condition,
+                "État",
+                "Reconditionné en France, grade A=refurbished|Neuf=new|New=new|Très bon état=refurbished|Grade B=refurbished|Reco=refurbished|rajeuni=upgraded|bleu=!",
+            ),
+            (Field::Grade, "Grade", "Grade B+=B+|A+=A+|A=A|b=B|A/B=!|Gr. C=C|A ou B=!|Premium=!|grade A - très bon=A"),
+            (Field::Equipment, "Type", "Portables=laptop|Écran=monitor|Divers=!"),
+        ] {
+            for cell in cells.split('|') {
+                let (text, expected) = cell.rsplit_once('=').unwrap();
+                assert_eq!(said(field, text, header), expected, "{field:?} {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn unknown_is_not_zero_and_what_has_no_object_is_neither() {
+        for unknown in ["n.c.", "NC", "-", "?", "n.d.", "à préciser", "à confirmer", "inconnu", "non communiquée", "…"]
+        {
+            assert_eq!(said(Field::Repairability, unknown, ""), "?", "{unknown}");
+        }
+        for without in ["sans objet", "s.o.", "N/A", "non applicable"] {
+            assert_eq!(said(Field::EnergyClass, without, ""), "n/a", "{without}");
+        }
     }
 }
