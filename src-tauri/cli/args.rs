@@ -15,7 +15,9 @@ Aloi compare les façons de répondre à un besoin informatique, en coût du cyc
   aloi report D.aloi -o J.pdf        la justification en PDF
   aloi workbook D.aloi -o W.xlsx     tout le calcul en tableur, formules vivantes
   aloi import Q.xlsx [--json]        un devis (xlsx, xls, ods, csv) : lignes et constats
-       [--sheet F] [--mapping M.json] [--into D.aloi]
+       [--sheet F] [--header-row N] [--basis ht|ttc] [--vat RÉGIME] [--into D.aloi]
+       [--encoding E] [--separator S]  pour un fichier texte (utf-8, windows-1252… ; « tab » ou un signe)
+       [--mapping M.json] [--save-mapping M.json]  reprendre ou garder ces réglages
   aloi sheets F.csv [TEXTE] [--json] les fiches de fabricants d’un fichier (Boavizta, EPREL)
        [--model NOM --into D.aloi --offer A [--item 1]]  une fiche dans un article
   aloi check D.aloi [--json]         ce qui manque ou ne convient pas dans le dossier
@@ -41,7 +43,7 @@ pub enum Command {
     /// Writes the calculation as a spreadsheet.
     Workbook { dossier: PathBuf, output: PathBuf, catalogs: Option<PathBuf> },
     /// Reads a quote.
-    Import { quote: PathBuf, sheet: Option<String>, mapping: Option<PathBuf>, into: Option<PathBuf>, json: bool },
+    Import { quote: PathBuf, told: Box<Told>, into: Option<PathBuf>, json: bool },
     /// Lists makers' sheets.
     Sheets { file: PathBuf, text: String, json: bool },
     /// Puts a maker's sheet into an item.
@@ -58,6 +60,19 @@ pub enum Command {
     Schema,
 }
 
+/// What is told of a quote instead of guessed, as written.
+#[derive(Default)]
+pub struct Told {
+    pub sheet: Option<String>,
+    pub header_row: Option<String>,
+    pub basis: Option<String>,
+    pub vat: Option<String>,
+    pub encoding: Option<String>,
+    pub separator: Option<String>,
+    pub mapping: Option<PathBuf>,
+    pub save_mapping: Option<PathBuf>,
+}
+
 /// Options and words, before the command is known.
 #[derive(Default)]
 struct Words {
@@ -65,8 +80,7 @@ struct Words {
     json: bool,
     catalogs: Option<PathBuf>,
     output: Option<PathBuf>,
-    sheet: Option<String>,
-    mapping: Option<PathBuf>,
+    told: Told,
     into: Option<PathBuf>,
     model: Option<String>,
     offer: Option<String>,
@@ -84,8 +98,14 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, R
             Arg::Long("json") => words.json = true,
             Arg::Long("catalogs") => words.catalogs = Some(parser.value().map_err(usage)?.into()),
             Arg::Short('o') | Arg::Long("output") => words.output = Some(parser.value().map_err(usage)?.into()),
-            Arg::Long("sheet") => words.sheet = Some(text(&mut parser)?),
-            Arg::Long("mapping") => words.mapping = Some(parser.value().map_err(usage)?.into()),
+            Arg::Long("sheet") => words.told.sheet = Some(text(&mut parser)?),
+            Arg::Long("header-row") => words.told.header_row = Some(text(&mut parser)?),
+            Arg::Long("basis") => words.told.basis = Some(text(&mut parser)?),
+            Arg::Long("vat") => words.told.vat = Some(text(&mut parser)?),
+            Arg::Long("encoding") => words.told.encoding = Some(text(&mut parser)?),
+            Arg::Long("separator") => words.told.separator = Some(text(&mut parser)?),
+            Arg::Long("mapping") => words.told.mapping = Some(parser.value().map_err(usage)?.into()),
+            Arg::Long("save-mapping") => words.told.save_mapping = Some(parser.value().map_err(usage)?.into()),
             Arg::Long("into") => words.into = Some(parser.value().map_err(usage)?.into()),
             Arg::Long("model") => words.model = Some(text(&mut parser)?),
             Arg::Long("offer") => words.offer = Some(text(&mut parser)?),
@@ -117,7 +137,18 @@ fn understood(command: &str) -> &'static [&'static str] {
     match command {
         "compare" | "check" => &["--json", "--catalogs"],
         "report" | "workbook" => &["--output", "--catalogs"],
-        "import" => &["--sheet", "--mapping", "--into", "--json"],
+        "import" => &[
+            "--sheet",
+            "--header-row",
+            "--basis",
+            "--vat",
+            "--encoding",
+            "--separator",
+            "--mapping",
+            "--save-mapping",
+            "--into",
+            "--json",
+        ],
         "sheets" => &["--model", "--into", "--offer", "--item", "--json"],
         "catalog" => &["--catalogs"],
         _ => &[],
@@ -130,8 +161,14 @@ fn refuse_ignored(words: &Words, command: &str) -> Result<(), Refusal> {
         ("--json", words.json),
         ("--catalogs", words.catalogs.is_some()),
         ("--output", words.output.is_some()),
-        ("--sheet", words.sheet.is_some()),
-        ("--mapping", words.mapping.is_some()),
+        ("--sheet", words.told.sheet.is_some()),
+        ("--header-row", words.told.header_row.is_some()),
+        ("--basis", words.told.basis.is_some()),
+        ("--vat", words.told.vat.is_some()),
+        ("--encoding", words.told.encoding.is_some()),
+        ("--separator", words.told.separator.is_some()),
+        ("--mapping", words.told.mapping.is_some()),
+        ("--save-mapping", words.told.save_mapping.is_some()),
         ("--into", words.into.is_some()),
         ("--model", words.model.is_some()),
         ("--offer", words.offer.is_some()),
@@ -151,14 +188,14 @@ fn command(words: Words) -> Result<Command, Refusal> {
     if words.values.first().is_some_and(|command| command == "sheets") {
         return sheets(words);
     }
-    let Words { values, json, catalogs, output, sheet, mapping, into, .. } = words;
+    let Words { values, json, catalogs, output, told, into, .. } = words;
     let texts: Vec<String> = values.iter().map(|value| value.to_string_lossy().into_owned()).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let path = |index: usize| values.get(index).map(PathBuf::from).unwrap_or_default();
     match texts.as_slice() {
         [] => Ok(Command::Help),
         ["compare", _] => Ok(Command::Compare { dossier: path(1), json, catalogs }),
-        ["import", _] => Ok(Command::Import { quote: path(1), sheet, mapping, into, json }),
+        ["import", _] => Ok(Command::Import { quote: path(1), told: Box::new(told), into, json }),
         ["import", ..] => {
             Err(Refusal::Usage("il faut exactement un devis, comme « aloi import devis.xlsx »".to_owned()))
         }

@@ -1,42 +1,80 @@
 //! `aloi import`: a quote, as lines and findings, or put into a dossier.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use aloi_engine::dossier::{self, Dossier, FORMAT};
 use aloi_engine::french;
+use aloi_engine::vocabulary::{QuotedBasis, VatRegime};
 use aloi_import::take;
-use aloi_import::{Field, Finding, Mapping, Quote, read_quote, read_workbook};
+use aloi_import::{Encoding, Field, Finding, Mapping, Question, Quote, questions, read_as};
 
+use crate::args::Told;
 use crate::error::Refusal;
 use crate::{Output, input, table};
 
-/// What the command line says of an import.
-pub struct Options<'a> {
-    pub sheet: Option<String>,
-    pub mapping: Option<&'a Path>,
-    pub into: Option<&'a Path>,
-    pub json: bool,
-}
-
-pub fn run(path: &Path, options: Options) -> Result<Output, Refusal> {
-    let mut mapping = match options.mapping {
+pub fn run(path: &Path, told: Told, into: Option<&Path>, json: bool) -> Result<Output, Refusal> {
+    let kept = match &told.mapping {
         Some(file) => Mapping::parse(&file.display().to_string(), &aloi_store::read_text(file)?)?,
         None => Mapping::default(),
     };
-    mapping.sheet = options.sheet.or(mapping.sheet);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let workbook = read_workbook(&name, &aloi_store::read_bytes(path)?, &mapping)?;
-    let mut quote = read_quote(&workbook, &mapping)?;
-    let taken = options.into.map(|dossier| into(&mut quote, dossier)).transpose()?;
-    if options.json {
-        return Ok(Output::data(serde_json::to_string_pretty(&quote)? + "\n"));
+    let reading = read_as(&name, &aloi_store::read_bytes(path)?, &mapping(&told)?, &kept, &[])?;
+    let mut quote = reading.quote;
+    let asked = questions(&quote, &reading.mapping, &BTreeMap::new());
+    let taken = into.map(|dossier| add(&mut quote, dossier)).transpose()?;
+    if let Some(file) = &told.save_mapping {
+        aloi_store::replace(file, reading.mapping.as_read(&quote).write()?.as_bytes())?;
     }
-    Ok(Output::said(&(told(&quote) + &taken.unwrap_or_default())))
+    if json {
+        let mut data = serde_json::to_value(&quote)?;
+        if let Some(object) = data.as_object_mut() {
+            object.insert("questions".to_owned(), serde_json::to_value(&asked)?);
+        }
+        return Ok(Output::data(serde_json::to_string_pretty(&data)? + "\n"));
+    }
+    Ok(Output::said(&(said(&quote) + &asked_of(&asked) + &taken.unwrap_or_default())))
+}
+
+/// The options as a mapping; a word that is none of the known ones is wrong usage.
+fn mapping(told: &Told) -> Result<Mapping, Refusal> {
+    let wrong = |option: &str, word: &str, known: &str| {
+        Refusal::Usage(format!("« {word} » ne convient pas après {option} ; valeurs possibles : {known}"))
+    };
+    let basis = |word: &String| QuotedBasis::from_code(word).ok_or_else(|| wrong("--basis", word, "ht, ttc"));
+    let vat = |word: &String| {
+        let known: Vec<&str> = VatRegime::ALL.iter().map(|regime| regime.code()).collect();
+        VatRegime::from_code(word).ok_or_else(|| wrong("--vat", word, &known.join(", ")))
+    };
+    let encoding = |word: &String| {
+        Encoding::from_code(word)
+            .ok_or_else(|| wrong("--encoding", word, &Encoding::ALL.map(Encoding::code).join(", ")))
+    };
+    let separator = |word: &String| match word.as_str() {
+        "tab" | "\t" => Ok('\t'),
+        ";" => Ok(';'),
+        "," => Ok(','),
+        "|" => Ok('|'),
+        _ => Err(wrong("--separator", word, "\";\", \",\", \"|\", tab")),
+    };
+    let row = |word: &String| {
+        let number = word.parse().ok().filter(|row: &u32| *row > 0);
+        number.ok_or_else(|| wrong("--header-row", word, "1, 2, 3…"))
+    };
+    Ok(Mapping {
+        sheet: told.sheet.clone(),
+        header_row: told.header_row.as_ref().map(row).transpose()?,
+        basis: told.basis.as_ref().map(basis).transpose()?,
+        vat: told.vat.as_ref().map(vat).transpose()?,
+        encoding: told.encoding.as_ref().map(encoding).transpose()?,
+        separator: told.separator.as_ref().map(separator).transpose()?,
+        ..Mapping::default()
+    })
 }
 
 /// Adds the offers of the quote to a dossier, each line in the use proposed for it; what had to be supposed joins the
 /// findings.
-fn into(quote: &mut Quote, path: &Path) -> Result<String, Refusal> {
+fn add(quote: &mut Quote, path: &Path) -> Result<String, Refusal> {
     let mut dossier =
         if path.exists() { input::dossier(path)? } else { Dossier { format: FORMAT.to_owned(), ..Dossier::default() } };
     let asked = dossier.need.quantity;
@@ -62,7 +100,7 @@ fn into(quote: &mut Quote, path: &Path) -> Result<String, Refusal> {
     Ok(format!("\nDans {} : {added} ({}).\n{counted}", path.display(), ids.join(", ")))
 }
 
-fn told(quote: &Quote) -> String {
+fn said(quote: &Quote) -> String {
     let facts = &quote.quote;
     let known = [
         facts.supplier.as_ref().map(|supplier| format!("fournisseur {}", supplier.value)),
@@ -107,4 +145,27 @@ fn told(quote: &Quote) -> String {
 fn line_of(finding: &Finding) -> String {
     let cell = if finding.cell.is_empty() { String::new() } else { format!("{} : ", finding.cell) };
     format!("{} : {cell}{}\n", finding.severity.french(), finding.message)
+}
+
+/// The questions, each answer with the option that gives it; those without one are answered in the window.
+fn asked_of(questions: &[Question]) -> String {
+    let mut text = String::new();
+    for question in questions {
+        let cell = if question.cell.is_empty() { String::new() } else { format!("{} : ", question.cell) };
+        text.push_str(&format!("question : {cell}{}\n", question.text));
+        for (rank, choice) in question.choices.iter().enumerate() {
+            let proposed = if rank == 0 { " (proposé)" } else { "" };
+            let options: Vec<String> = choice.sets.iter().filter_map(|set| set.option()).collect();
+            let how = match options.as_slice() {
+                [] => String::new(),
+                options => format!(" : {}", options.join(" ")),
+            };
+            text.push_str(&format!("  - {}{proposed}{how}\n", choice.label));
+        }
+    }
+    let windowed = |question: &&Question| !question.choices.iter().flat_map(|c| &c.sets).any(|set| set.option().is_some());
+    if questions.iter().any(|question| windowed(&question)) {
+        text.push_str("Les questions sans option se règlent à l’import dans l’application.\n");
+    }
+    text
 }

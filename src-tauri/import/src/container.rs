@@ -31,7 +31,7 @@ const OTHERS: &[(&[u8], &str)] = &[
 /// Reads a file into cells. `name` serves messages only; the content alone says what the file is.
 ///
 /// Memory is bounded: the file by [`FILE_CEILING`], an inflated part by 64 MiB, all parts by 256 MiB, the result by a
-/// million cells and 64 MiB of text. The separator told by the mapping serves text files.
+/// million cells and 64 MiB of text. The encoding, separator and decimal mark told by the mapping serve text files.
 ///
 /// # Errors
 /// Codes `I101` to `I109` and `I114`, each a French sentence.
@@ -52,21 +52,27 @@ fn read(name: &str, bytes: &[u8], mapping: &Mapping) -> Result<Workbook, Fault> 
     if let Some((_, what)) = OTHERS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         return Err(Fault::NotAWorkbook { what });
     }
-    let (mut encoding, mut sheets) = (None, Vec::new());
+    let (mut form, mut sheets) = (None, Vec::new());
     if bytes.starts_with(b"PK") {
         sheets = zipped(bytes)?;
     } else if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         sheets = xls::read(bytes)?;
     } else {
         refuse_markup(bytes)?;
-        let (found, sheet) = text::read(name, bytes, mapping.separator_byte())?;
-        encoding = Some(found);
+        let (found, sheet) = text::read(name, bytes, mapping)?;
+        form = Some(found);
         sheets.push(sheet);
     }
     if sheets.iter().all(crate::workbook::Sheet::is_empty) {
         return Err(Fault::Empty);
     }
-    Ok(Workbook { name: name.to_owned(), encoding, sheets })
+    Ok(Workbook {
+        name: name.to_owned(),
+        encoding: form.map(|form| form.encoding),
+        separator: form.map(|form| form.separator),
+        decimal_mark: form.and_then(|form| form.decimal_mark),
+        sheets,
+    })
 }
 
 fn zipped(bytes: &[u8]) -> Result<Vec<crate::workbook::Sheet>, Fault> {

@@ -20,6 +20,15 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// Every encoding.
+    pub const ALL: [Encoding; 5] =
+        [Encoding::Utf8, Encoding::Windows1252, Encoding::Macintosh, Encoding::Utf16Le, Encoding::Utf16Be];
+
+    /// The encoding named `code`.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|encoding| encoding.code() == code)
+    }
+
     /// Its name, as in `import --json`.
     pub const fn code(self) -> &'static str {
         match self {
@@ -38,9 +47,19 @@ impl serde::Serialize for Encoding {
     }
 }
 
-/// The text of a file, and how it was encoded.
-pub(crate) fn decode(bytes: &[u8]) -> Result<(Encoding, String), Fault> {
-    let encoding = detect(bytes);
+impl<'de> serde::Deserialize<'de> for Encoding {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        Self::from_code(&code).ok_or_else(|| {
+            let known = Self::ALL.map(Encoding::code).join(", ");
+            serde::de::Error::custom(format!("« {code} » n’est pas un encodage connu ; encodages possibles : {known}"))
+        })
+    }
+}
+
+/// The text of a file, and how it was encoded: as told, else as its bytes look.
+pub(crate) fn decode(bytes: &[u8], told: Option<Encoding>) -> Result<(Encoding, String), Fault> {
+    let encoding = told.unwrap_or_else(|| detect(bytes));
     let text = match encoding {
         Encoding::Utf8 => String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).into_owned(),
         Encoding::Utf16Le => UTF_16LE.decode(bytes).0.into_owned(),
@@ -52,7 +71,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(Encoding, String), Fault> {
     match text.find(stray) {
         Some(offset) => {
             let before = text.get(..offset).unwrap_or_default();
-            Err(Fault::Binary { line: before.matches('\n').count() + 1 })
+            let line = before.matches('\n').count() + 1;
+            Err(match told {
+                Some(encoding) => Fault::OtherEncoding { encoding: encoding.code(), line },
+                None => Fault::Binary { line },
+            })
         }
         None => Ok((encoding, text)),
     }
@@ -135,13 +158,24 @@ mod tests {
             (WINDOWS_1252.encode(TEXT).0.into_owned(), Encoding::Windows1252),
             (mac, Encoding::Macintosh),
         ] {
-            assert_eq!(decode(&bytes).unwrap(), (encoding, TEXT.to_owned()), "{encoding:?}");
+            assert_eq!(decode(&bytes, None).unwrap(), (encoding, TEXT.to_owned()), "{encoding:?}");
         }
     }
 
     #[test]
     fn bytes_that_are_no_text_are_refused_with_their_line() {
-        assert_eq!(decode(b"a;b\nc;\0d\n"), Err(Fault::Binary { line: 2 }));
-        assert_eq!(decode(b"\xEF\xBB\xBFa\xFF"), Err(Fault::Binary { line: 1 }));
+        assert_eq!(decode(b"a;b\nc;\0d\n", None), Err(Fault::Binary { line: 2 }));
+        assert_eq!(decode(b"\xEF\xBB\xBFa\xFF", None), Err(Fault::Binary { line: 1 }));
+    }
+
+    #[test]
+    fn the_encoding_told_prevails_and_must_decode() {
+        let latin = WINDOWS_1252.encode("Écran;1\nCâble;2\n").0.into_owned();
+        assert_eq!(decode(&latin, Some(Encoding::Windows1252)).unwrap().1, "Écran;1\nCâble;2\n");
+        assert_eq!(decode(&latin, Some(Encoding::Macintosh)).unwrap().1, "…cran;1\nC‚ble;2\n");
+        let refused = Err(Fault::OtherEncoding { encoding: "utf-8", line: 1 });
+        assert_eq!(decode(&latin, Some(Encoding::Utf8)), refused);
+        let odd = Err(Fault::OtherEncoding { encoding: "utf-16le", line: 1 });
+        assert_eq!(decode(b"a;b", Some(Encoding::Utf16Le)), odd);
     }
 }

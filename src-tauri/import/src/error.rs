@@ -13,7 +13,7 @@ pub struct ImportError {
 }
 
 impl ImportError {
-    /// The stable code, `I101` to `I120`.
+    /// The stable code, `I101` to `I126`.
     pub const fn code(&self) -> &'static str {
         self.fault.code()
     }
@@ -170,10 +170,30 @@ pub enum Fault {
         /// The first of them.
         models: String,
     },
+    /// I125: a text file is not in the encoding told.
+    #[error(
+        "la ligne {line} ne se lit pas en {encoding}, l’encodage indiqué ; en choisir un autre ou laisser Aloi le reconnaître"
+    )]
+    OtherEncoding {
+        /// The encoding told.
+        encoding: &'static str,
+        /// First offending line, from 1.
+        line: usize,
+    },
+    /// I126: a line cannot be corrected so.
+    #[error("ligne {row}, {field} : {reason}")]
+    BadCorrection {
+        /// The row of the line, from 1.
+        row: u32,
+        /// The field, in French.
+        field: &'static str,
+        /// What is wrong and what is expected.
+        reason: String,
+    },
 }
 
 impl Fault {
-    /// The stable code, `I101` to `I120`.
+    /// The stable code, `I101` to `I126`.
     pub const fn code(&self) -> &'static str {
         match self {
             Fault::Empty => "I101",
@@ -196,6 +216,8 @@ impl Fault {
             Fault::OtherMaker { .. } => "I118",
             Fault::NoModel { .. } => "I119",
             Fault::SeveralModels { .. } => "I120",
+            Fault::OtherEncoding { .. } => "I125",
+            Fault::BadCorrection { .. } => "I126",
         }
     }
 

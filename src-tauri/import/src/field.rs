@@ -64,6 +64,12 @@ fields! {
     Weight = "weight_kg", "poids (kg)";
 }
 
+impl serde::Serialize for Field {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
 impl Field {
     /// The field whose code is `code`, if any.
     pub fn from_code(code: &str) -> Option<Self> {

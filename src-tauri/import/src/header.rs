@@ -175,7 +175,7 @@ fn on_row(sheet: &Sheet, row: u32, last_row: u32, rows: &[u32], mapping: &Mappin
 }
 
 /// The header texts by column; on two rows, an empty upper cell belongs to the merged one on its left.
-fn texts(sheet: &Sheet, row: u32, last_row: u32) -> Vec<(u32, String)> {
+pub(crate) fn texts(sheet: &Sheet, row: u32, last_row: u32) -> Vec<(u32, String)> {
     let upper: Vec<(u32, &str)> = sheet.row(row).filter_map(|(c, _)| Some((c, sheet.text(row, c)?))).collect();
     if row == last_row {
         return upper.into_iter().map(|(column, text)| (column, text.to_owned())).collect();

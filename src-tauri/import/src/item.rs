@@ -1,6 +1,6 @@
 //! Reads one line of a quote: its texts, figures and characteristics, each with its cell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::amount::{Amount, Period, Reading, amount, is_optional, quantity};
 use crate::attributes::{self, Attribute};
@@ -52,6 +52,7 @@ fn blank(row: u32) -> Option<Item> {
         figures: BTreeMap::new(),
         attributes: BTreeMap::new(),
         cells: BTreeMap::new(),
+        entered: BTreeSet::new(),
     })
 }
 

@@ -1,11 +1,14 @@
-//! The reader's choices for one supplier's files: sheet, header row, columns, separator; kept for the next quote.
+//! The reader's choices for one supplier's files: sheet, header row, columns, text settings, tax; kept for the next quote.
 
 use std::collections::BTreeMap;
 
+use aloi_engine::vocabulary::{QuotedBasis, VatRegime};
 use serde::{Deserialize, Serialize};
 
+use crate::encoding::Encoding;
 use crate::error::{Fault, ImportError};
 use crate::field::Field;
+use crate::quote::Quote;
 use crate::workbook::column_of;
 
 /// What is told instead of guessed. Everything absent is guessed.
@@ -16,6 +19,9 @@ use crate::workbook::column_of;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mapping {
+    /// The supplier it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supplier: Option<String>,
     /// The sheet that holds the prices.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
@@ -25,13 +31,29 @@ pub struct Mapping {
     /// Column letters to what they hold; `ignore` sets a column aside. Columns not told are still guessed.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: BTreeMap<String, Told>,
+    /// Header texts of the table it was made on, by column letters: the table and its columns are found by them in the
+    /// next file, where they may have moved.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub headers: BTreeMap<String, String>,
+    /// Encoding of a text file; a file that does not decode so is refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<Encoding>,
     /// Field separator of a text file: `;`, `,`, `|` or a tab.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub separator: Option<char>,
     /// Decimal mark of numbers written as text: `,` or `.`. Without it, the last mark of a number is its decimal mark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decimal_mark: Option<char>,
+    /// What prices are when neither their header nor the quote says HT or TTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<QuotedBasis>,
+    /// The VAT regime, whatever the quote says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vat: Option<VatRegime>,
 }
+
+/// The keys of a mapping file, for those who misspell one.
+const KEYS: &str = "supplier, sheet, header_row, columns, headers, encoding, separator, decimal_mark, basis, vat";
 
 /// What a column was told to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +62,13 @@ pub enum Told {
     Field(Field),
     /// Nothing that counts.
     Ignore,
+}
+
+impl Told {
+    /// Whether both are one field; `ignore` may be told of many columns.
+    fn is_also(self, other: Told) -> bool {
+        self == other && self != Told::Ignore
+    }
 }
 
 impl Mapping {
@@ -62,12 +91,10 @@ impl Mapping {
         if mapping.header_row == Some(0) {
             return Err(refuse("header_row", "les lignes se comptent à partir de 1".to_owned()));
         }
-        for letters in mapping.columns.keys() {
+        let columns = mapping.columns.keys().map(|letters| ("columns", letters));
+        for (key, letters) in columns.chain(mapping.headers.keys().map(|letters| ("headers", letters))) {
             if column_of(letters).is_none() {
-                return Err(refuse(
-                    "columns",
-                    format!("« {letters} » n’est pas une colonne ; écrire par exemple \"F\""),
-                ));
+                return Err(refuse(key, format!("« {letters} » n’est pas une colonne ; écrire par exemple \"F\"")));
             }
         }
         if mapping.separator.is_some_and(|mark| !matches!(mark, ';' | ',' | '|' | '\t')) {
@@ -77,6 +104,66 @@ impl Mapping {
             return Err(refuse("decimal_mark", "écrire \",\" ou \".\"".to_owned()));
         }
         Ok(mapping)
+    }
+
+    /// Whether nothing is told that would change a reading.
+    pub fn is_empty(&self) -> bool {
+        Mapping { supplier: None, headers: BTreeMap::new(), ..self.clone() } == Mapping::default()
+    }
+
+    /// What is told here, and for the rest what `earlier` tells. A field told of one column here is not told of another
+    /// by `earlier`.
+    pub fn over(&self, earlier: &Mapping) -> Mapping {
+        let place = |letters: &String| column_of(letters);
+        let mut columns = self.columns.clone();
+        let free = |letters: &String, told: &Told| {
+            let same = |(known, field): (&String, &Told)| place(known) == place(letters) || field.is_also(*told);
+            !self.columns.iter().any(same)
+        };
+        let kept = earlier.columns.iter().filter(|(letters, told)| free(letters, told));
+        columns.extend(kept.map(|(letters, told)| (letters.clone(), *told)));
+        let headers = if self.headers.is_empty() { &earlier.headers } else { &self.headers };
+        Mapping {
+            supplier: self.supplier.clone().or_else(|| earlier.supplier.clone()),
+            sheet: self.sheet.clone().or_else(|| earlier.sheet.clone()),
+            header_row: self.header_row.or(earlier.header_row),
+            columns,
+            headers: headers.clone(),
+            encoding: self.encoding.or(earlier.encoding),
+            separator: self.separator.or(earlier.separator),
+            decimal_mark: self.decimal_mark.or(earlier.decimal_mark),
+            basis: self.basis.or(earlier.basis),
+            vat: self.vat.or(earlier.vat),
+        }
+    }
+
+    /// The mapping with the header texts of the table it was read on, ready to be kept for `supplier`.
+    pub fn kept_for(&self, supplier: &str, quote: &Quote) -> Mapping {
+        let mut headers: BTreeMap<String, String> = quote.headers.clone();
+        headers.retain(|_, header| !header.is_empty());
+        Mapping { supplier: Some(supplier.trim().to_owned()), headers, ..self.clone() }
+    }
+
+    /// The mapping with every column as it was read, told or guessed: the whole reading, for another program or another
+    /// reader.
+    pub fn as_read(&self, quote: &Quote) -> Mapping {
+        let supplier = self.supplier.clone().or_else(|| Some(quote.quote.supplier.as_ref()?.value.clone()));
+        let mut mapping = self.kept_for(supplier.as_deref().unwrap_or_default(), quote);
+        mapping.supplier = supplier;
+        for (code, guess) in &quote.columns {
+            if let Some(field) = Field::from_code(code) {
+                mapping.columns.entry(guess.column.clone()).or_insert(Told::Field(field));
+            }
+        }
+        mapping
+    }
+
+    /// Writes the mapping as [`Mapping::parse`] reads it.
+    ///
+    /// # Errors
+    /// Never in practice: every key is a text.
+    pub fn write(&self) -> Result<String, serde_json::Error> {
+        Ok(serde_json::to_string_pretty(self)? + "\n")
     }
 
     pub(crate) fn separator_byte(&self) -> Option<u8> {
@@ -95,10 +182,7 @@ fn french(cause: &serde_json::Error) -> String {
     let message = message.split(" at line ").next().unwrap_or_default();
     let quoted = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
     if let Some(rest) = message.strip_prefix("unknown field ") {
-        return format!(
-            "la clé « {} » n’existe pas ; clés possibles : sheet, header_row, columns, separator, decimal_mark",
-            quoted(rest)
-        );
+        return format!("la clé « {} » n’existe pas ; clés possibles : {KEYS}", quoted(rest));
     }
     if message.starts_with("invalid type") || message.starts_with("invalid value") {
         return "la valeur n’est pas du type attendu".to_owned();

@@ -1,6 +1,6 @@
 //! What was read in a quote: its lines, totals and facts, each with the cell it came from; serialises as `import --json`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aloi_engine::vocabulary::{Severity, VatRegime};
 use jiff::civil::Date;
@@ -22,6 +22,12 @@ pub struct Quote {
     /// How the text was encoded; text files only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<Encoding>,
+    /// What separates its columns; text files only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub separator: Option<char>,
+    /// The decimal mark told, else the one all its numbers agree on; text files only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decimal_mark: Option<char>,
     /// The header row, from 1.
     pub header_row: u32,
     /// The VAT regime, when the quote tells it.
@@ -39,6 +45,12 @@ pub struct Quote {
     pub totals: Totals,
     /// Headers that were not taken for anything.
     pub unmapped: Vec<String>,
+    /// Every header text of the first table, by column letters.
+    #[serde(skip)]
+    pub headers: BTreeMap<String, String>,
+    /// The supplier whose kept settings were taken up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remembered: Option<String>,
     /// Texts among the lines that sell nothing: titles, comments.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
@@ -117,6 +129,8 @@ pub struct Item {
     pub attributes: BTreeMap<Field, Attribute>,
     /// Where each of the above was read.
     pub cells: BTreeMap<Field, CellOrigin>,
+    /// What the reader corrected: by hand, whatever the cell says.
+    pub entered: BTreeSet<Field>,
 }
 
 impl Item {
@@ -179,6 +193,10 @@ impl Serialize for Item {
         }
         let cells: BTreeMap<&str, &CellOrigin> = self.cells.iter().map(|(field, cell)| (field.code(), cell)).collect();
         map.serialize_entry("cells", &cells)?;
+        if !self.entered.is_empty() {
+            let entered: Vec<&str> = self.entered.iter().map(|field| field.code()).collect();
+            map.serialize_entry("entered", &entered)?;
+        }
         map.end()
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use aloi_engine::vocabulary::{Severity, VatRegime};
+use aloi_engine::vocabulary::{QuotedBasis, Severity, VatRegime};
 
+use crate::correction::{self, Correction};
 use crate::error::{Fault, ImportError};
 use crate::field::Field;
 use crate::fold::fold;
@@ -16,7 +17,7 @@ use crate::number_format::currency_in;
 use crate::quote::{ColumnGuess, Finding, Item, OtherTable, Quote};
 use crate::totals::{Sum, SumRow, sum_rows};
 use crate::workbook::{Sheet, Value, Workbook, cell_name, column_name};
-use crate::{checks, columns, facts, recap, sums};
+use crate::{checks, columns, facts, recap, sums, told};
 
 /// The most rows a quote may have: price lists of whole catalogues have fewer.
 const MOST_ROWS: usize = 10_000;
@@ -26,13 +27,25 @@ const MOST_ROWS: usize = 10_000;
 /// # Errors
 /// `I110` when no table is found, `I111` and `I112` when the mapping points at a sheet or a row that does not serve.
 pub fn read_quote(workbook: &Workbook, mapping: &Mapping) -> Result<Quote, ImportError> {
+    read_corrected(workbook, mapping, &[])
+}
+
+/// Reads a quote as [`read_quote`], with lines corrected by the reader before anything is checked.
+///
+/// # Errors
+/// As [`read_quote`], and `I126` when a correction cannot be made.
+pub fn read_corrected(
+    workbook: &Workbook,
+    mapping: &Mapping,
+    corrections: &[Correction],
+) -> Result<Quote, ImportError> {
     // As for the readers: a panic here would be a fault of this crate, and must not close the window.
-    catch_unwind(AssertUnwindSafe(|| quote(workbook, mapping)))
+    catch_unwind(AssertUnwindSafe(|| quote(workbook, mapping, corrections)))
         .unwrap_or(Err(Fault::Unforeseen))
         .map_err(|fault| fault.of(&workbook.name))
 }
 
-fn quote(workbook: &Workbook, mapping: &Mapping) -> Result<Quote, Fault> {
+fn quote(workbook: &Workbook, mapping: &Mapping, corrections: &[Correction]) -> Result<Quote, Fault> {
     let (chosen, mut header, mut findings) = choose(workbook, mapping)?;
     let (sheet, recap) = recap::set_aside(chosen);
     let sheet = sheet.as_ref();
@@ -40,7 +53,8 @@ fn quote(workbook: &Workbook, mapping: &Mapping) -> Result<Quote, Fault> {
     if rows.len() > MOST_ROWS {
         return Err(Fault::TooMuch { limit: "10 000 lignes" });
     }
-    let regime = facts::regime(workbook);
+    let stated = facts::regime(workbook);
+    let regime = mapping.vat.or(stated);
     let basis = basis(sheet, &header, &rows, regime, mapping);
     let codes = recap::codes(chosen, &recap);
     let settle = |header: &mut Header| {
@@ -55,8 +69,11 @@ fn quote(workbook: &Workbook, mapping: &Mapping) -> Result<Quote, Fault> {
     if lines.items.is_empty() {
         return Err(Fault::NoTable);
     }
-    let (facts, unread) = facts::read(workbook, chosen, header_row);
+    correction::apply(&mut lines, corrections)?;
+    let (mut facts, unread) = facts::read(workbook, chosen, header_row);
     findings.extend(unread);
+    findings.extend(told::findings(workbook, sheet, mapping, &lines.tables, stated));
+    findings.extend(told::supplier(mapping, &mut facts));
     let unsaid =
         |table: &Header| table.columns.iter().find(|column| !column.stated).map(|c| cell_name(table.row, c.column));
     if let (Basis::Unsaid, Some(cell)) = (&basis, lines.tables.iter().find_map(unsaid)) {
@@ -81,6 +98,7 @@ fn quote(workbook: &Workbook, mapping: &Mapping) -> Result<Quote, Fault> {
     let both = settled.totals.ht.is_some() && settled.totals.ttc.is_some();
     let rated = lines.items.iter().any(|item| item.figure(Field::VatRate).is_some());
     let taxed = both || rated || settled.totals.vat.is_some();
+    let headers = lines.tables.first().map(|table| told::headers(sheet, table)).unwrap_or_default();
     let mut tables = lines.tables.iter().map(|table| (table.row + 1, guesses(table, sheet, &lines)));
     let (header_row, columns) = tables.next().unwrap_or_default();
     let other_tables = tables.map(|(header_row, columns)| OtherTable { header_row, columns }).collect();
@@ -94,6 +112,8 @@ fn quote(workbook: &Workbook, mapping: &Mapping) -> Result<Quote, Fault> {
         file: workbook.name.clone(),
         sheet: sheet.name.clone(),
         encoding: workbook.encoding,
+        separator: workbook.separator,
+        decimal_mark: workbook.decimal_mark,
         header_row,
         vat: regime.or(taxed.then_some(VatRegime::Standard)),
         quote: facts,
@@ -102,6 +122,8 @@ fn quote(workbook: &Workbook, mapping: &Mapping) -> Result<Quote, Fault> {
         totals: settled.totals,
         items: lines.items,
         unmapped,
+        headers,
+        remembered: None,
         notes: lines.notes,
         findings,
     })
@@ -148,15 +170,14 @@ fn choose<'a>(workbook: &'a Workbook, mapping: &Mapping) -> Result<(&'a Sheet, H
         });
     };
     let (_, sheet, header) = found.swap_remove(index);
-    let others: Vec<&str> =
-        found.iter().filter(|(_, other, _)| !other.hidden).map(|(_, s, _)| s.name.as_str()).collect();
-    let findings = others
+    let findings = found
         .iter()
-        .map(|other| Finding {
+        .filter(|(_, other, _)| !other.hidden)
+        .map(|(_, other, header)| Finding {
             code: "I210",
             severity: Severity::Info,
-            cell: String::new(),
-            message: format!("la feuille « {other} » contient aussi un tableau de prix : elle n’est pas lue"),
+            cell: format!("{}!A{}", other.name, u64::from(header.row) + 1),
+            message: format!("la feuille « {} » contient aussi un tableau de prix : elle n’est pas lue", other.name),
         })
         .collect();
     Ok((sheet, header, findings))
@@ -198,6 +219,11 @@ enum Basis {
 }
 
 fn basis(sheet: &Sheet, header: &Header, rows: &[u32], regime: Option<VatRegime>, mapping: &Mapping) -> Basis {
+    match mapping.basis {
+        Some(QuotedBasis::Ht) => return Basis::Ht("c’est indiqué"),
+        Some(QuotedBasis::Ttc) => return Basis::Ttc("c’est indiqué"),
+        None => (),
+    }
     if regime == Some(VatRegime::Margin) {
         return Basis::Ttc("le régime de la marge n’affiche pas de TVA");
     }

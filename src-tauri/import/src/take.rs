@@ -18,6 +18,9 @@ mod fees;
 mod item;
 mod price;
 
+pub(crate) use item::speaks_of_second_hand;
+pub(crate) use price::{PRICES, sign_is_open};
+
 /// What to do with a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Use {
@@ -58,6 +61,12 @@ impl Use {
     /// The use written `code`.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|used| used.code() == code)
+    }
+}
+
+impl serde::Serialize for Use {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
     }
 }
 
@@ -212,7 +221,7 @@ fn name(lines: &[&Item]) -> String {
     }
 }
 
-fn equipment(line: &Item) -> Equipment {
+pub(crate) fn equipment(line: &Item) -> Equipment {
     let guessed = match line.attributes.get(&Field::Equipment) {
         Some(Attribute::Code(code)) => Equipment::from_code(code),
         _ => None,
@@ -223,6 +232,6 @@ fn equipment(line: &Item) -> Equipment {
     })
 }
 
-fn whole(quantity: Decimal) -> Option<u32> {
+pub(crate) fn whole(quantity: Decimal) -> Option<u32> {
     u32::try_from(quantity).ok().filter(|count| quantity.is_integer() && *count > 0)
 }

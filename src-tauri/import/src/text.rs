@@ -4,14 +4,26 @@ use csv::ReaderBuilder;
 
 use crate::encoding::{Encoding, decode};
 use crate::error::Fault;
-use crate::workbook::{Budget, Cell, Sheet};
+use crate::mapping::Mapping;
+use crate::workbook::{Budget, Cell, Sheet, Value};
 
 /// Separators tried, the likeliest first: the French write commas in numbers.
 const SEPARATORS: [u8; 4] = [b';', b'\t', b'|', b','];
 
-/// Reads a text file; `separator` is the reader's choice when it is known.
-pub(crate) fn read(name: &str, bytes: &[u8], separator: Option<u8>) -> Result<(Encoding, Sheet), Fault> {
-    let (encoding, text) = decode(bytes)?;
+/// How a text file was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TextForm {
+    /// How it was encoded.
+    pub(crate) encoding: Encoding,
+    /// What separates its columns.
+    pub(crate) separator: char,
+    /// The decimal mark told, else the one all its numbers agree on.
+    pub(crate) decimal_mark: Option<char>,
+}
+
+/// Reads a text file; the encoding and the separator told prevail.
+pub(crate) fn read(name: &str, bytes: &[u8], mapping: &Mapping) -> Result<(TextForm, Sheet), Fault> {
+    let (encoding, text) = decode(bytes, mapping.encoding)?;
     // The csv reader counts `\n` only, and after the record it ends.
     let mut text = text.replace("\r\n", "\n").replace('\r', "\n");
     if !text.ends_with('\n') {
@@ -22,7 +34,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], separator: Option<u8>) -> Result<(E
         Some((mark, rest)) if SEPARATORS.contains(&mark) => (Some(mark), rest),
         _ => (None, text.as_str()),
     };
-    let separator = separator.or(told).unwrap_or_else(|| likeliest(text));
+    let separator = mapping.separator_byte().or(told).unwrap_or_else(|| likeliest(text));
     let mut sheet = Sheet::new(name.to_owned(), false);
     let mut budget = Budget::new();
     for (row, fields) in records(text, separator) {
@@ -32,7 +44,29 @@ pub(crate) fn read(name: &str, bytes: &[u8], separator: Option<u8>) -> Result<(E
             }
         }
     }
-    Ok((encoding, sheet))
+    let decimal_mark = mapping.decimal_mark.or_else(|| decimal_mark(&sheet));
+    Ok((TextForm { encoding, separator: char::from(separator), decimal_mark }, sheet))
+}
+
+/// The decimal mark of the numbers of a sheet; none when they disagree or leave it open, as 1,234 does.
+fn decimal_mark(sheet: &Sheet) -> Option<char> {
+    let mut met = None;
+    for (_, _, cell) in sheet.cells() {
+        let Value::Text(text) = &cell.value else { continue };
+        let number = text.trim_end_matches(['€', '%', ' ', '\u{A0}', '\u{202F}']);
+        let Some((whole, decimals)) = number.rsplit_once([',', '.']) else { continue };
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let grouped = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '\u{A0}' | '\u{202F}');
+        if !digits(decimals) || decimals.len() == 3 || whole.is_empty() || !whole.chars().all(grouped) {
+            continue;
+        }
+        let mark = number.chars().nth_back(decimals.len());
+        if met.is_some() && met != mark {
+            return None;
+        }
+        met = mark;
+    }
+    met
 }
 
 /// The records of a text with their lines, from 0. The text is valid UTF-8, so no record can fail.
@@ -83,8 +117,18 @@ mod tests {
             ("Article;Prix\r\nÉcran;149,00\r\n\r\nDock;80,5\r\n", (3, 0, "Dock")),
             ("Article;Prix\rÉcran;149,00\r", (1, 0, "Écran")),
         ] {
-            let (_, sheet) = read("devis.csv", text.as_bytes(), None).unwrap();
+            let (_, sheet) = read("devis.csv", text.as_bytes(), &Mapping::default()).unwrap();
             assert_eq!(sheet.text(cell.0, cell.1), Some(cell.2), "{text}");
         }
+    }
+
+    #[test]
+    fn the_decimal_mark_is_the_one_all_numbers_agree_on() {
+        let found = |text: &str| read("devis.csv", text.as_bytes(), &Mapping::default()).unwrap().0;
+        let form = found("Article;Prix\nÉcran;1 149,00 €\nDock;80,5\n");
+        assert_eq!((form.separator, form.decimal_mark), (';', Some(',')));
+        assert_eq!(found("Article;Prix\nÉcran;149.00\n").decimal_mark, Some('.'));
+        assert_eq!(found("Article;Prix\nÉcran;149.00\nDock;80,5\n").decimal_mark, None, "they disagree");
+        assert_eq!(found("Article;Prix\nÉcran;1,149\nDock;le 02.11.2026\n").decimal_mark, None, "left open");
     }
 }

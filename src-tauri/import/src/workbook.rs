@@ -16,6 +16,10 @@ pub struct Workbook {
     pub name: String,
     /// How the text was encoded; text files only.
     pub encoding: Option<Encoding>,
+    /// What separates its columns; text files only.
+    pub separator: Option<char>,
+    /// The decimal mark told, else the one all its numbers agree on; text files only.
+    pub decimal_mark: Option<char>,
     /// Its sheets, in order. A text file has one.
     pub sheets: Vec<Sheet>,
 }

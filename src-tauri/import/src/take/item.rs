@@ -190,7 +190,7 @@ fn designation(line: &Item) -> String {
 }
 
 /// The margin scheme is for second-hand goods (article 297 A of the CGI); else some text says it.
-fn speaks_of_second_hand(quote: &Quote) -> bool {
+pub(crate) fn speaks_of_second_hand(quote: &Quote) -> bool {
     let texts =
         quote.items.iter().flat_map(|line| line.texts.values()).chain(quote.notes.iter().map(|note| &note.text));
     let refurbished = |line: &Item| {

@@ -31,6 +31,9 @@ pub(super) struct Net {
     pub(super) doubts: Vec<(&'static str, Field, String)>,
 }
 
+/// The fields of prices.
+pub(crate) const PRICES: [Field; 4] = [Field::UnitPriceHt, Field::LineHt, Field::UnitPriceTtc, Field::LineTtc];
+
 /// The number of pieces, when the quote prints one that is not zero.
 pub(super) fn pieces(line: &Item) -> Option<Decimal> {
     line.figure(Field::Quantity).filter(|count| !count.is_zero())
@@ -131,10 +134,26 @@ fn from_total(line: &Item, (printed, total): (Option<Decimal>, Field), basis: Qu
     }
 }
 
+/// Whether a discount or a trade-in printed without its minus leaves open if it is taken off.
+pub(crate) fn sign_is_open(quote: &Quote, line: &Item) -> bool {
+    let mut net = Net { total: net(quote, line).total, ..Net::default() };
+    if let Some(total) = &mut net.total {
+        total.value = total.value.abs();
+    }
+    let printed = PRICES.iter().filter_map(|field| line.figure(*field)).all(|value| value.is_sign_positive());
+    printed && {
+        is_to_subtract(quote, line, &mut net);
+        !net.doubts.is_empty()
+    }
+}
+
 /// Whether an amount printed without its minus is taken off: the total says so (I218), else only a discount is.
 fn is_to_subtract(quote: &Quote, line: &Item, net: &mut Net) -> bool {
     let positive = net.total.as_ref().is_some_and(|total| total.value.is_sign_positive() && !total.value.is_zero());
-    if !positive || !matches!(line.kind, Kind::Discount | Kind::TradeIn) {
+    if !positive
+        || !matches!(line.kind, Kind::Discount | Kind::TradeIn)
+        || PRICES.iter().any(|f| line.entered.contains(f))
+    {
         return false;
     }
     let about = |finding: &&Finding| finding.cell.trim_start_matches(char::is_alphabetic) == line.row.to_string();
@@ -191,6 +210,18 @@ pub(super) fn euros(value: Decimal) -> Decimal {
 
 /// A figure with the cell it was read in. It is a guess when it was read in words rather than in a column of its own.
 pub(super) fn figure(quote: &Quote, line: &Item, field: Field, value: Decimal, why: Option<String>) -> Figure {
+    if line.entered.contains(&field) {
+        let by_hand = Origin {
+            kind: OriginKind::Entered,
+            file: None,
+            cell: None,
+            guessed: false,
+            by: None,
+            on: None,
+            why: Some(corrected(quote, line, field, why)),
+        };
+        return Figure::Known(Box::new(Known { origin: Some(by_hand), ..Known::exact(value) }));
+    }
     let cell = line.cells.get(&field).map(|origin| origin.cell.as_str());
     let own = |letters: &str| cell.is_some_and(|cell| cell.trim_end_matches(|c: char| c.is_ascii_digit()) == letters);
     let tables = std::iter::once(&quote.columns).chain(quote.other_tables.iter().map(|table| &table.columns));
@@ -207,6 +238,14 @@ pub(super) fn figure(quote: &Quote, line: &Item, field: Field, value: Decimal, w
         why,
     };
     Figure::Known(Box::new(Known { origin: Some(origin), ..Known::exact(value) }))
+}
+
+/// Why a figure is not the one of the quote: « corrigé à la lecture de devis.xlsx, cellule Devis!C7 ».
+fn corrected(quote: &Quote, line: &Item, field: Field, why: Option<String>) -> String {
+    let cell = line.cells.get(&field).map(|origin| origin.cell.as_str()).filter(|cell| !cell.is_empty());
+    let cell = cell.map_or_else(|| format!(", ligne {}", line.row), |cell| format!(", cellule {}", place(quote, cell)));
+    let why = why.map_or_else(String::new, |why| format!(" ; {why}"));
+    format!("corrigé à la lecture de {}{cell}{why}", quote.file)
 }
 
 /// A cell under the name of its sheet; a text file has none.
