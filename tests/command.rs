@@ -242,6 +242,28 @@ fn import_of_another_sheet_and_with_a_mapping() {
 }
 
 #[test]
+fn import_asks_says_how_to_answer_and_saves_what_it_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("d.csv"), "Désignation;Qté;Tarif\nPortable 14\" neuf;2;700\n").unwrap();
+    let asked = aloi_in(at, &["import", "d.csv"]).out.replace('\u{A0}', " ");
+    let wanted = "question : C1 : les prix ne disent pas s’ils sont HT ou TTC : que sont-ils ?
+  - HT (proposé) : --basis ht\n  - TTC : --basis ttc\n";
+    assert!(asked.contains(wanted), "{asked}");
+    let answered = ["import", "d.csv", "--json", "--basis", "ttc", "--vat", "margin", "--save-mapping", "m.json"];
+    let answered: Value = serde_json::from_str(&aloi_in(at, &answered).out).unwrap();
+    assert_eq!(answered["questions"], json!([]));
+    assert_eq!((&answered["vat"], &answered["items"][0]["unit_price_ttc"]), (&json!("margin"), &json!("700.00")));
+    // The next quote has its columns in another order: the settings saved find them.
+    fs::write(at.join("e.csv"), "Tarif;Désignation;Qté\n720;Portable 15\" neuf;3\n").unwrap();
+    let next: Value =
+        serde_json::from_str(&aloi_in(at, &["import", "e.csv", "--mapping", "m.json", "--json"]).out).unwrap();
+    assert_eq!((&next["items"][0]["unit_price_ttc"], &next["vat"]), (&json!("720.00"), &json!("margin")));
+    assert_eq!(next["columns"]["unit_price_ttc"]["column"], "A");
+    assert_eq!(names(at), ["d.csv", "e.csv", "m.json"], "the window’s own settings are elsewhere and untouched");
+}
+
+#[test]
 fn a_closed_pipe_is_no_failure() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_aloi"))
         .args(["catalog", "list"])

@@ -180,6 +180,8 @@ fn import_refusals(folder: &Path) -> Vec<(String, String)> {
     fs::copy(quote("07-trois-feuilles.ods"), folder.join("devis.ods")).unwrap();
     fs::write(folder.join("m.json"), r#"{ "feuille": "Prix" }"#).unwrap();
     fs::write(folder.join("n.json"), r#"{ "columns": { "F": "prix" } }"#).unwrap();
+    fs::write(folder.join("o.json"), r#"{ "encoding": "latin1", "basis": "ht" }"#).unwrap();
+    fs::write(folder.join("texte.csv"), b"D\xE9signation;PU HT\n\xC9cran;149\n").unwrap();
     fs::write(folder.join("photo.png"), b"\x89PNG\r\n\x1a\n....").unwrap();
     fs::write(folder.join("devis.pdf"), b"%PDF-1.7\n").unwrap();
     fs::File::create(folder.join("enorme.xlsx")).unwrap().set_len(33 * 1024 * 1024).unwrap();
@@ -198,6 +200,10 @@ fn import_refusals(folder: &Path) -> Vec<(String, String)> {
         &["devis.ods", "--mapping", "m.json"],
         &["devis.ods", "--mapping", "n.json"],
         &["devis.ods", "--mapping", "absent.json"],
+        &["devis.ods", "--mapping", "o.json"],
+        &["devis.ods", "--header-row", "900"],
+        &["devis.ods", "--save-mapping", "absent/m.json"],
+        &["texte.csv", "--encoding", "utf-8"],
     ];
     cases.iter().map(|words| (words.join(" "), told(folder, &[&["import"], *words].concat()))).collect()
 }
@@ -226,6 +232,12 @@ fn usage(folder: &Path) -> Vec<(String, String)> {
         &["report", "a"],
         &["report", "a", "-o"],
         &["import"],
+        &["import", "a", "--basis", "net"],
+        &["import", "a", "--vat", "20"],
+        &["import", "a", "--encoding", "latin1"],
+        &["import", "a", "--separator", "!"],
+        &["import", "a", "--header-row", "0"],
+        &["compare", "a", "--save-mapping", "m.json"],
         &["catalog", "effacer"],
         &["schema", "a"],
     ];

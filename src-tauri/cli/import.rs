@@ -163,7 +163,8 @@ fn asked_of(questions: &[Question]) -> String {
             text.push_str(&format!("  - {}{proposed}{how}\n", choice.label));
         }
     }
-    let windowed = |question: &&Question| !question.choices.iter().flat_map(|c| &c.sets).any(|set| set.option().is_some());
+    let windowed =
+        |question: &&Question| !question.choices.iter().flat_map(|c| &c.sets).any(|set| set.option().is_some());
     if questions.iter().any(|question| windowed(&question)) {
         text.push_str("Les questions sans option se règlent à l’import dans l’application.\n");
     }

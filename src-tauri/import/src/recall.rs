@@ -27,10 +27,9 @@ pub struct Reading {
     pub mapping: Mapping,
 }
 
-/// Whether two names are one supplier: whatever their case, accents and punctuation.
-pub fn same_supplier(a: &str, b: &str) -> bool {
-    let (a, b) = (fold(a), fold(b));
-    a == b && !a.words().is_empty()
+/// The name under which a supplier is kept: its words, whatever their case, accents and punctuation.
+pub fn supplier_key(name: &str) -> String {
+    fold(name).words().join("-")
 }
 
 /// Reads a quote as told; when its supplier is one of those of `kept`, with the settings kept for it.
@@ -103,7 +102,8 @@ fn kept_for<'a>(
     let read = plain.as_ref().ok().and_then(|reading| Some(reading.quote.quote.supplier.as_ref()?.value.clone()));
     let named: Vec<(&str, &Mapping)> = kept.iter().filter_map(|kept| Some((kept.supplier.as_deref()?, kept))).collect();
     if let Some(supplier) = told.supplier.clone().or(read) {
-        return named.into_iter().find(|(name, _)| same_supplier(name, &supplier));
+        let key = supplier_key(&supplier);
+        return named.into_iter().find(|(name, _)| !key.is_empty() && supplier_key(name) == key);
     }
     // The settings may be what it takes to read the file at all, its text settings included.
     named.into_iter().find(|(supplier, kept)| {

@@ -89,10 +89,12 @@ pub fn forget_mapping(folder: &Path, name: &str) -> Result<(), StoreError> {
 
 /// A file name every system accepts: letters, digits and hyphens, and a sum that tells long or odd names apart.
 fn file_name(key: &str) -> String {
-    let plain: String = key.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let plain: String =
+        key.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
     let start = plain.get(..plain.len().min(48)).unwrap_or_default();
     // FNV-1a: the standard library's hash may change from one version to the next, and with it the name.
-    let sum = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let sum =
+        key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{start}-{sum:016x}.json")
 }
 

@@ -1,62 +1,142 @@
-//! The import screen: what was read in a quote, what was guessed, what is doubtful.
+//! The import screen: what was read in a quote, what was guessed, what is asked, what is doubtful.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
+use aloi_engine::dossier::Dossier;
 use aloi_engine::french::{self, typeset};
-use aloi_engine::vocabulary::{Condition, Equipment};
-use aloi_import::take::{Use, offers, proposed, quantity, uses};
-use aloi_import::{Attribute, Field, Finding, Item, Quote, Sheet, Workbook, shown};
+use aloi_engine::vocabulary::Severity;
+use aloi_import::take::{Use, offers, quantity};
+use aloi_import::{Field, Finding, Item, Question, Quote, Reading, Sheet, column_name, column_of, shown};
 
-use crate::model::{Choice, ColumnView, ImportFinding, ImportLine, ImportView, PreviewRow};
+use super::{import_controls, import_lines};
+use crate::model::{
+    Choice, ColumnView, ImportFinding, ImportQuestion, ImportSettings, ImportView, KeepView, PreviewRow,
+};
 
-/// Rows shown above and below the header row.
+/// Rows shown above the header row, and below it and the last line.
 const AROUND: u32 = 6;
+/// The most rows shown: a longer table is read whole and shown in part.
+const MOST_ROWS: u32 = 300;
 
-/// The screen for a quote read from `workbook`.
-pub fn import(file: &str, workbook: &Workbook, quote: &Quote) -> ImportView {
+/// What the screen is made of.
+pub struct Imported<'a> {
+    /// What was read.
+    pub reading: &'a Reading,
+    /// The use of each line.
+    pub uses: &'a BTreeMap<u32, Use>,
+    /// What is asked.
+    pub questions: &'a [Question],
+    /// What the reader told.
+    pub settings: &'a ImportSettings,
+    /// Whether that is anything worth keeping.
+    pub told: bool,
+    /// Whether it will be kept.
+    pub keeps: bool,
+    /// The open dossier.
+    pub open: Option<&'a Dossier>,
+}
+
+/// The screen of a quote being imported.
+pub fn import(imported: &Imported<'_>) -> ImportView {
+    let Reading { workbook, quote, mapping } = imported.reading;
     let sheet = workbook.sheets.iter().find(|sheet| sheet.name == quote.sheet);
-    let uses = proposed(quote);
-    let supposed = offers(quote, &uses, quantity(quote), &BTreeSet::new()).doubts;
+    let workstations = imported.open.and_then(|dossier| dossier.need.quantity).or_else(|| quantity(quote));
+    let taken = offers(quote, imported.uses, workstations, &BTreeSet::new());
+    let (letters, preview) = sheet.map(|sheet| preview(sheet, quote)).unwrap_or_default();
+    let rows = preview.first().map_or(0, |row| row.row)..=preview.last().map_or(0, |row| row.row);
+    let place = |cell: &str| place(cell).filter(|(_, row)| rows.contains(row)).unwrap_or_default();
+    let supplier = quote.quote.supplier.as_ref().map_or_else(String::new, |supplier| supplier.value.clone());
     ImportView {
-        file: file.to_owned(),
+        file: workbook.name.clone(),
         format: quote.encoding.map_or_else(|| "classeur".to_owned(), |encoding| format!("texte, {}", encoding.code())),
         sheets: workbook.sheets.iter().map(|sheet| Choice::new(&sheet.name, &sheet.name)).collect(),
         sheet: quote.sheet.clone(),
         header_row: quote.header_row,
-        preview: sheet.map(|sheet| preview(sheet, quote.header_row)).unwrap_or_default(),
-        columns: columns(quote),
+        letters,
+        preview,
+        columns: sheet.map(|sheet| columns(sheet, imported.reading)).unwrap_or_default(),
         meanings: meanings(),
         facts: facts(quote).iter().map(|text| typeset(text)).collect(),
         checks: checks(quote).iter().map(|text| typeset(text)).collect(),
-        lines: quote.items.iter().map(|item| line(item, &uses)).collect(),
-        findings: quote.findings.iter().chain(&supposed).map(finding).collect(),
+        lines: quote.items.iter().map(|item| import_lines::line(item, imported.uses)).collect(),
+        findings: quote.findings.iter().chain(&taken.doubts).map(|found| finding(found, place(&found.cell))).collect(),
+        questions: imported.questions.iter().map(|asked| question(asked, place(&asked.cell))).collect(),
+        controls: import_controls::controls(quote, mapping, imported.settings),
+        fields: import_lines::fields(),
+        settings: imported.settings.clone(),
+        remembered: quote
+            .remembered
+            .as_ref()
+            .map_or_else(String::new, |supplier| typeset(&format!("Réglages enregistrés pour {supplier}, repris."))),
+        keep: KeepView { offered: imported.told, on: imported.keeps, supplier },
+        take: take_words(taken.offers.len(), imported.open.is_some()),
     }
 }
 
-fn preview(sheet: &Sheet, header_row: u32) -> Vec<PreviewRow> {
-    let first = header_row.saturating_sub(AROUND).max(1);
-    let last = header_row.saturating_add(AROUND);
-    let shown_rows = || (first..=last).filter(|row| sheet.row(row - 1).next().is_some());
-    let width =
-        shown_rows().filter_map(|row| sheet.row(row - 1).next_back()).map(|(column, _)| column + 1).max().unwrap_or(0);
-    let text = |row: u32, column: u32| sheet.cell(row - 1, column).map(shown).unwrap_or_default();
-    shown_rows().map(|row| PreviewRow { row, cells: (0..width).map(|column| text(row, column)).collect() }).collect()
+/// What taking the quote does, said before it is done.
+fn take_words(count: usize, open: bool) -> String {
+    let offers = french::count(u64::try_from(count).unwrap_or(u64::MAX).into(), "offre", "offres");
+    match (count, open) {
+        (0, _) => String::new(),
+        (_, true) => typeset(&format!("Ajouter {offers} au dossier")),
+        (_, false) => typeset(&format!("Créer un dossier avec {offers}")),
+    }
 }
 
-fn columns(quote: &Quote) -> Vec<ColumnView> {
-    let mut columns: Vec<ColumnView> = quote
-        .columns
-        .iter()
-        .map(|(meaning, guess)| ColumnView {
-            column: guess.column.clone(),
-            header: guess.header.clone(),
-            meaning: (*meaning).to_owned(),
-            reason: typeset(&guess.reason),
-            samples: guess.samples.clone(),
-        })
-        .collect();
-    columns.sort_by_key(|column| (column.column.len(), column.column.clone()));
-    columns
+/// The column letters and the row of a cell of the sheet read; `7` is a row, `Garde!B2` is elsewhere.
+fn place(cell: &str) -> Option<(String, u32)> {
+    let digits = cell.find(|c: char| c.is_ascii_digit())?;
+    let (letters, row) = cell.split_at(digits);
+    let known = letters.is_empty() || column_of(letters).is_some();
+    row.parse().ok().filter(|_| known).map(|row| (letters.to_owned(), row))
+}
+
+fn preview(sheet: &Sheet, quote: &Quote) -> (Vec<String>, Vec<PreviewRow>) {
+    let first = quote.header_row.saturating_sub(AROUND).max(1);
+    let end = quote.items.last().map_or(0, |item| item.row).max(quote.header_row).saturating_add(AROUND);
+    let last = end.min(first.saturating_add(MOST_ROWS));
+    let rows: Vec<u32> = (first..=last).filter(|row| sheet.row(row - 1).next().is_some()).collect();
+    let ends = rows.iter().filter_map(|row| sheet.row(row - 1).next_back()).map(|(column, _)| column + 1);
+    let width = ends.max().unwrap_or(0).min(100);
+    let text = |row: u32, column: u32| sheet.cell(row - 1, column).map(shown).unwrap_or_default();
+    let cells = |row: u32| (0..width).map(|column| text(row, column)).collect();
+    let preview = rows.into_iter().map(|row| PreviewRow { row, cells: cells(row) }).collect();
+    ((0..width).map(column_name).collect(), preview)
+}
+
+/// Every column of the table: what it was taken for, and those that were not taken for anything, to be told.
+fn columns(sheet: &Sheet, reading: &Reading) -> Vec<ColumnView> {
+    let quote = &reading.quote;
+    let last = quote.items.last().map_or(quote.header_row.saturating_add(AROUND), |item| item.row);
+    let mut filled: BTreeSet<u32> = BTreeSet::new();
+    for row in quote.header_row..=last.min(quote.header_row.saturating_add(MOST_ROWS)) {
+        filled.extend(sheet.row(row - 1).map(|(column, _)| column).take(100));
+    }
+    filled.extend(quote.columns.values().filter_map(|guess| column_of(&guess.column)));
+    let view = |column: u32| {
+        let letters = column_name(column);
+        let known = quote.columns.iter().find(|(_, guess)| guess.column == letters);
+        if let Some((meaning, guess)) = known {
+            return ColumnView {
+                column: letters,
+                header: guess.header.clone(),
+                meaning: (*meaning).to_owned(),
+                reason: typeset(&guess.reason),
+                samples: guess.samples.clone(),
+            };
+        }
+        let told = reading.mapping.columns.keys().any(|told| column_of(told) == Some(column));
+        let below = (quote.header_row..=last).filter_map(|row| sheet.cell(row, column)).take(2);
+        ColumnView {
+            header: quote.headers.get(&letters).cloned().unwrap_or_default(),
+            column: letters,
+            meaning: String::new(),
+            reason: if told { "indiquée à ignorer" } else { "en-tête non reconnu" }.to_owned(),
+            samples: below.map(shown).collect(),
+        }
+    };
+    filled.into_iter().map(view).collect()
 }
 
 fn meanings() -> Vec<Choice> {
@@ -99,53 +179,35 @@ fn checks(quote: &Quote) -> Vec<String> {
     quote.items.iter().filter_map(check).collect()
 }
 
-fn line(item: &Item, chosen: &BTreeMap<u32, Use>) -> ImportLine {
-    let amount = |ht: Field, ttc: Field| {
-        let shown = |field, basis: &str| item.figure(field).map(|value| format!("{} {basis}", french::euros(value)));
-        shown(ht, "HT").or_else(|| shown(ttc, "TTC")).unwrap_or_else(|| "non indiqué".to_owned())
-    };
-    ImportLine {
-        row: item.row,
-        designation: item.designation().to_owned(),
-        quantity: item.figure(Field::Quantity).map_or_else(|| "non indiquée".to_owned(), french::compact),
-        unit_price: amount(Field::UnitPriceHt, Field::UnitPriceTtc),
-        amount: amount(Field::LineHt, Field::LineTtc),
-        recognised: recognised(item),
-        kind: item.kind.french().to_owned(),
-        uses: uses(item).into_iter().map(|used| Choice::new(used.code(), used.french())).collect(),
-        chosen: chosen.get(&item.row).copied().unwrap_or(Use::Aside).code().to_owned(),
-    }
-}
-
-/// « mémoire vive : 16 (deviné) »
-fn recognised(item: &Item) -> Vec<String> {
-    let said = |(field, attribute): (&Field, &Attribute)| {
-        let value = match attribute {
-            Attribute::Unknown => return None,
-            Attribute::NotApplicable => "sans objet".to_owned(),
-            Attribute::Number(value) => french::compact(*value),
-            Attribute::Code(code) => match field {
-                Field::Equipment => {
-                    Equipment::from_code(code).map_or_else(|| code.clone(), |kind| kind.french().to_owned())
-                }
-                Field::Condition => {
-                    Condition::from_code(code).map_or_else(|| code.clone(), |state| state.french().to_owned())
-                }
-                _ => code.clone(),
-            },
-        };
-        let guessed = if item.cells.get(field).is_some_and(|origin| origin.guessed) { " (deviné)" } else { "" };
-        Some(typeset(&format!("{} : {value}{guessed}", field.french())))
-    };
-    item.attributes.iter().filter_map(said).collect()
-}
-
-fn finding(finding: &Finding) -> ImportFinding {
+fn finding(finding: &Finding, (column, row): (String, u32)) -> ImportFinding {
     ImportFinding {
         code: finding.code.to_owned(),
         severity: finding.severity.code().to_owned(),
         severity_word: finding.severity.french().to_owned(),
         cell: finding.cell.clone(),
+        row,
+        column,
         message: typeset(&french::capital(&finding.message)),
+    }
+}
+
+/// Kept settings that could not be read.
+pub fn damaged(path: &Path) -> ImportFinding {
+    let message = format!(
+        "des réglages enregistrés sont illisibles ; ils sont laissés dans « {} » et le devis est lu sans eux",
+        path.display()
+    );
+    let found = Finding { code: "S107", severity: Severity::Warning, cell: String::new(), message };
+    finding(&found, (String::new(), 0))
+}
+
+fn question(asked: &Question, (column, row): (String, u32)) -> ImportQuestion {
+    ImportQuestion {
+        id: asked.id(),
+        cell: asked.cell.clone(),
+        row,
+        column,
+        text: typeset(&french::capital(&asked.text)),
+        choices: asked.choices.iter().map(|choice| typeset(&french::capital(&choice.label))).collect(),
     }
 }

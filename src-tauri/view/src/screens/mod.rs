@@ -7,6 +7,8 @@ mod decision;
 mod explain;
 mod findings;
 mod import;
+mod import_controls;
+mod import_lines;
 mod offers;
 mod sheets;
 mod steps;
@@ -21,7 +23,8 @@ use crate::fields::{self, Group};
 use crate::model::{FieldGroup, Workspace};
 
 pub use explain::explain;
-pub use import::import;
+pub use import::{Imported, damaged, import};
+pub use import_controls::kept_settings;
 pub use sheets::{remark, sheets, taken};
 
 /// What a screen is built from.

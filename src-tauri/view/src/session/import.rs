@@ -1,32 +1,242 @@
 //! A quote on its way into the dossier: read, corrected by the reader, taken.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use aloi_import::take::{self, Use};
-use aloi_import::{Field, Mapping, Quote, Told, Workbook, read_quote, read_workbook};
+use aloi_import::{
+    Correction, Field, ImportError, Mapping, Question, Reading, Setting, questions, read_for, read_workbook, unread,
+};
 
 use super::Session;
+use super::kept::{Kept, settled};
 use crate::error::ViewError;
 use crate::model::{ImportSettings, ImportView, LineChoice, Workspace};
 use crate::screens;
 
 /// A quote read and not yet taken.
 pub struct Pending {
+    draft: Draft,
+    reading: Reading,
+}
+
+/// A file with what its reader said of it so far.
+#[derive(Debug, Clone)]
+struct Draft {
     name: String,
-    bytes: Vec<u8>,
-    quote: Quote,
+    bytes: Arc<[u8]>,
+    settings: ImportSettings,
+    /// What was said of the lines, by sheet: going to another sheet and back loses nothing.
+    lines: BTreeMap<String, Said>,
+}
+
+/// What was said of the lines of a sheet.
+#[derive(Debug, Clone, Default)]
+struct Said {
+    uses: BTreeMap<u32, Use>,
+    corrections: Vec<Correction>,
+    answered: BTreeSet<String>,
+}
+
+/// Everything a reading needs, taken out of the session: it may last, or be given up, without holding anything back.
+pub struct QuoteReader {
+    start: Start,
+    kept: Kept,
+}
+
+enum Start {
+    File(PathBuf),
+    Draft(Draft),
+}
+
+/// A quote just read, for [`Session::accept`].
+pub struct QuoteRead {
+    pending: Pending,
+    kept: Kept,
+}
+
+impl QuoteReader {
+    /// Reads the quote. A file in which no table is found is shown, so that its reader can point at one.
+    ///
+    /// # Errors
+    /// The file cannot be read, or what is told does not fit it.
+    pub fn read(self) -> Result<QuoteRead, ViewError> {
+        let mut draft = match self.start {
+            Start::Draft(draft) => draft,
+            Start::File(path) => Draft {
+                name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                bytes: aloi_store::read_bytes(&path)?.into(),
+                settings: ImportSettings::default(),
+                lines: BTreeMap::new(),
+            },
+        };
+        let told = settled(&draft.name, &draft.settings)?;
+        let none = Vec::new();
+        let kept = if draft.settings.alone { &none } else { &self.kept.mappings };
+        let mut reading = understand(&draft, &told, kept, &[])?;
+        let said = draft.lines.entry(reading.quote.sheet.clone()).or_default();
+        // Under another header row a line may be gone; its corrections wait for it.
+        let rows: BTreeSet<u32> = reading.quote.items.iter().map(|item| item.row).collect();
+        let corrections: Vec<Correction> =
+            said.corrections.iter().filter(|correction| rows.contains(&correction.row)).cloned().collect();
+        if !corrections.is_empty() {
+            reading = understand(&draft, &told, kept, &corrections)?;
+        }
+        Ok(QuoteRead { pending: Pending { draft, reading }, kept: self.kept })
+    }
+}
+
+fn understand(
+    draft: &Draft,
+    told: &Mapping,
+    kept: &[Mapping],
+    corrections: &[Correction],
+) -> Result<Reading, ImportError> {
+    read_for(&draft.name, &draft.bytes, told, kept, corrections).or_else(|refusal| {
+        let workbook = read_workbook(&draft.name, &draft.bytes, told)?;
+        unread(workbook, told, &refusal).ok_or(refusal)
+    })
+}
+
+impl Draft {
+    /// What was said of the lines of a sheet, to be added to.
+    fn said(&mut self, sheet: &str) -> &mut Said {
+        self.lines.entry(sheet.to_owned()).or_default()
+    }
+
+    /// Puts a value in place of what a line says; nothing makes it as read again.
+    fn correct(&mut self, sheet: &str, row: u32, field: Field, value: Option<String>) {
+        let corrections = &mut self.said(sheet).corrections;
+        corrections.retain(|known| (known.row, known.field) != (row, field));
+        corrections.extend(value.map(|value| Correction { row, field, value }));
+    }
+}
+
+impl Pending {
+    fn said(&self) -> Said {
+        self.draft.lines.get(&self.reading.quote.sheet).cloned().unwrap_or_default()
+    }
+
+    /// The use of each line: chosen, else proposed.
+    fn uses(&self) -> BTreeMap<u32, Use> {
+        let mut uses = take::proposed(&self.reading.quote);
+        let told = self.said().uses;
+        uses.extend(told.into_iter().filter(|(row, _)| self.reading.quote.items.iter().any(|item| item.row == *row)));
+        uses
+    }
+
+    fn questions(&self) -> Vec<Question> {
+        let said = self.said();
+        let mut asked = questions(&self.reading.quote, &self.reading.mapping, &said.uses);
+        asked.retain(|question| !said.answered.contains(&question.id()));
+        asked
+    }
+
+    /// For whom the settings are to be kept, when they are.
+    fn keeps_for(&self) -> Option<&str> {
+        let supplier = self.reading.quote.quote.supplier.as_ref().map(|supplier| supplier.value.trim());
+        supplier.filter(|supplier| !supplier.is_empty() && self.keeps())
+    }
+
+    fn keeps(&self) -> bool {
+        let told = settled(&self.draft.name, &self.draft.settings).is_ok_and(|told| !told.is_empty());
+        told && self.draft.settings.keep.unwrap_or(true)
+    }
 }
 
 impl Session {
+    /// What it takes to read the quote at `path`.
+    pub fn reader(&self, path: &Path) -> QuoteReader {
+        QuoteReader { start: Start::File(path.to_owned()), kept: self.kept() }
+    }
+
+    /// What it takes to read the same quote as `settings` say.
+    ///
+    /// # Errors
+    /// No quote is being read.
+    pub fn resettled(&self, settings: ImportSettings) -> Result<QuoteReader, ViewError> {
+        self.redrafted(|draft, _| {
+            draft.settings = settings;
+            Ok(())
+        })
+    }
+
+    /// What it takes to read the same quote with `value` in place of what a line says; as read when it is `None`.
+    ///
+    /// # Errors
+    /// No quote is being read, or the line or the field is not one of it.
+    pub fn corrected(&self, row: u32, field: &str, value: Option<String>) -> Result<QuoteReader, ViewError> {
+        self.redrafted(|draft, reading| {
+            let field = Field::from_code(field).filter(|_| reading.quote.items.iter().any(|item| item.row == row));
+            let field = field.ok_or_else(no_line)?;
+            draft.correct(&reading.quote.sheet, row, field, value);
+            Ok(())
+        })
+    }
+
+    /// What it takes to read the same quote with the answer of rank `choice` to a question.
+    ///
+    /// # Errors
+    /// No quote is being read, or the question is no longer asked.
+    pub fn answered(&self, question: &str, choice: usize) -> Result<QuoteReader, ViewError> {
+        let pending = self.pending.as_ref().ok_or_else(no_quote)?;
+        let asked = pending.questions().into_iter().find(|asked| asked.id() == question);
+        let sets = asked.and_then(|asked| asked.choices.into_iter().nth(choice)).ok_or_else(no_question)?.sets;
+        self.redrafted(|draft, reading| {
+            let sheet = &reading.quote.sheet;
+            draft.said(sheet).answered.insert(question.to_owned());
+            for set in sets {
+                match set {
+                    Setting::Basis(basis) => draft.settings.basis = Some(basis.code().to_owned()),
+                    Setting::Vat(regime) => draft.settings.vat = Some(regime.code().to_owned()),
+                    Setting::Sheet(sheet) => draft.settings.sheet = Some(sheet),
+                    Setting::Use { row, used } => drop(draft.said(sheet).uses.insert(row, used)),
+                    Setting::Correction { row, field, value } => draft.correct(sheet, row, field, Some(value)),
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// The quote being read, as `change` makes it; nothing is changed until it is read.
+    fn redrafted(
+        &self,
+        change: impl FnOnce(&mut Draft, &Reading) -> Result<(), ViewError>,
+    ) -> Result<QuoteReader, ViewError> {
+        let pending = self.pending.as_ref().ok_or_else(no_quote)?;
+        let mut draft = pending.draft.clone();
+        change(&mut draft, &pending.reading)?;
+        Ok(QuoteReader { start: Start::Draft(draft), kept: self.kept() })
+    }
+
+    /// Makes a quote just read the one being imported, and shows what was understood.
+    pub fn accept(&mut self, read: QuoteRead) -> ImportView {
+        let mut view = self.shown(&read.pending);
+        view.findings.splice(0..0, read.kept.damaged.iter().map(|path| screens::damaged(path)));
+        self.pending = Some(read.pending);
+        view
+    }
+
+    fn shown(&self, pending: &Pending) -> ImportView {
+        screens::import(&screens::Imported {
+            reading: &pending.reading,
+            uses: &pending.uses(),
+            questions: &pending.questions(),
+            settings: &pending.draft.settings,
+            told: settled(&pending.draft.name, &pending.draft.settings).is_ok_and(|told| !told.is_empty()),
+            keeps: pending.keeps(),
+            open: self.current.as_ref().map(|current| &current.dossier),
+        })
+    }
+
     /// Reads a quote and shows what was understood. The open dossier is unchanged.
     ///
     /// # Errors
-    /// The file cannot be read, or holds no table.
+    /// The file cannot be read.
     pub fn read_quote(&mut self, path: &Path) -> Result<ImportView, ViewError> {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let bytes = aloi_store::read_bytes(path)?;
-        self.understand(name, bytes, &Mapping::default())
+        let read = self.reader(path).read()?;
+        Ok(self.accept(read))
     }
 
     /// Reads the same quote again, as the reader corrects it.
@@ -34,51 +244,53 @@ impl Session {
     /// # Errors
     /// No quote is being read, or nothing can be read so.
     pub fn reread_quote(&mut self, settings: ImportSettings) -> Result<ImportView, ViewError> {
-        let pending = self.pending.as_ref().ok_or_else(no_quote)?;
-        let (name, bytes) = (pending.name.clone(), pending.bytes.clone());
-        let told = |choice: &crate::model::ColumnChoice| match Field::from_code(&choice.meaning) {
-            Some(field) => (choice.column.clone(), Told::Field(field)),
-            None => (choice.column.clone(), Told::Ignore),
-        };
-        let mapping = Mapping {
-            sheet: settings.sheet,
-            header_row: settings.header_row,
-            columns: settings.columns.iter().map(told).collect(),
-            ..Mapping::default()
-        };
-        self.understand(name, bytes, &mapping)
+        let read = self.resettled(settings)?.read()?;
+        Ok(self.accept(read))
     }
 
-    fn understand(&mut self, name: String, bytes: Vec<u8>, mapping: &Mapping) -> Result<ImportView, ViewError> {
-        let workbook: Workbook = read_workbook(&name, &bytes, mapping)?;
-        let quote = read_quote(&workbook, mapping)?;
-        let view = screens::import(&name, &workbook, &quote);
-        self.pending = Some(Pending { name, bytes, quote });
-        Ok(view)
-    }
-
-    /// Puts the lines of the quote in the open dossier, or in a new one, each as chosen.
+    /// Gives a line its use.
     ///
     /// # Errors
-    /// No quote is being read, or no line is taken.
+    /// No quote is being read, or the line or the use is none of it.
+    pub fn use_line(&mut self, row: u32, chosen: &str) -> Result<ImportView, ViewError> {
+        let pending = self.pending.as_mut().ok_or_else(no_quote)?;
+        let line = pending.reading.quote.items.iter().find(|item| item.row == row).ok_or_else(no_line)?;
+        let used = Use::from_code(chosen).filter(|used| take::uses(line).contains(used)).ok_or_else(no_line)?;
+        pending.draft.said(&pending.reading.quote.sheet).uses.insert(row, used);
+        let pending = self.pending.as_ref().ok_or_else(no_quote)?;
+        Ok(self.shown(pending))
+    }
+
+    /// Puts the lines of the quote in the open dossier, or in a new one: each as given here, as chosen before, or as
+    /// proposed. What the reader told is kept for the supplier first, when it is to be.
+    ///
+    /// # Errors
+    /// No quote is being read, no line is taken, or the settings cannot be kept; the quote is still there.
     pub fn take_quote(&mut self, lines: Vec<LineChoice>) -> Result<Workspace, ViewError> {
-        let pending = self.pending.take().ok_or_else(no_quote)?;
-        let choices: BTreeMap<u32, Use> =
-            lines.iter().filter_map(|line| Some((line.row, Use::from_code(&line.chosen)?))).collect();
-        if self.current.is_none() {
-            self.create()?;
-        }
-        let mut dossier = self.current()?.dossier.clone();
-        let workstations = dossier.need.quantity.or_else(|| take::quantity(&pending.quote));
-        let taken = dossier.offer_ids();
-        let offers = take::offers(&pending.quote, &choices, workstations, &taken).offers;
+        let pending = self.pending.as_ref().ok_or_else(no_quote)?;
+        let mut choices = pending.uses();
+        choices.extend(lines.iter().filter_map(|line| Some((line.row, Use::from_code(&line.chosen)?))));
+        let quote = &pending.reading.quote;
+        let blank = self.current.is_none();
+        let mut dossier = self.current.as_ref().map(|current| current.dossier.clone()).unwrap_or_default();
+        let workstations = dossier.need.quantity.or_else(|| take::quantity(quote));
+        let offers = take::offers(quote, &choices, workstations, &dossier.offer_ids()).offers;
         if offers.is_empty() {
-            self.pending = Some(pending);
             return Err(ViewError::new(
                 "V307",
                 "aucune ligne n’est reprise comme offre ou comme article",
                 "Choisir l’usage d’au moins une ligne.",
             ));
+        }
+        if let Some(supplier) = pending.keeps_for() {
+            self.keep_for(supplier, &pending.reading)?;
+        }
+        let name = pending.draft.name.clone();
+        if blank {
+            let pending = self.pending.take();
+            self.create()?;
+            self.pending = pending;
+            dossier = self.current()?.dossier.clone();
         }
         dossier.need.quantity = workstations;
         if dossier.need.equipment.is_none() {
@@ -86,10 +298,25 @@ impl Session {
         }
         dossier.offers.extend(offers);
         let root = serde_json::to_value(&dossier)?;
-        self.replace(root, format!("importer le devis {}", pending.name))
+        let workspace = self.replace(root, format!("importer le devis {name}"))?;
+        self.pending = None;
+        Ok(workspace)
+    }
+
+    /// Gives up the quote being read.
+    pub fn leave_quote(&mut self) {
+        self.pending = None;
     }
 }
 
 fn no_quote() -> ViewError {
     ViewError::new("V308", "aucun devis n’est en cours de lecture", "En choisir un.")
+}
+
+fn no_line() -> ViewError {
+    ViewError::new("V311", "cette ligne ou ce choix n’est plus dans le devis", "Choisir parmi les lignes affichées.")
+}
+
+fn no_question() -> ViewError {
+    ViewError::new("V312", "cette question ne se pose plus", "")
 }

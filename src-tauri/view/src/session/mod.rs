@@ -4,6 +4,7 @@ mod examples;
 mod files;
 mod history;
 mod import;
+mod kept;
 mod offers;
 mod sheets;
 
@@ -20,6 +21,8 @@ use crate::error::ViewError;
 use crate::model::{ExplanationView, Workspace};
 use crate::screens::{self, Open, Standing};
 use history::History;
+
+pub use import::{QuoteRead, QuoteReader};
 
 /// What a session needs from outside.
 #[derive(Debug, Clone)]
