@@ -13,7 +13,7 @@ pub struct ImportError {
 }
 
 impl ImportError {
-    /// The stable code, `I101` to `I126`.
+    /// The stable code, `I101` to `I149`.
     pub const fn code(&self) -> &'static str {
         self.fault.code()
     }
@@ -190,10 +190,20 @@ pub enum Fault {
         /// What is wrong and what is expected.
         reason: String,
     },
+    /// I130: no table of the file lists devices.
+    #[error(
+        "aucun inventaire reconnu : {why} ; il faut une ligne d’en-tête avec un nom, un numéro, un type ou un modèle et une \
+         autre colonne (statut, lieu, date d’achat…) ; la montrer par les réglages (feuille, ligne d’en-tête, colonnes) ou \
+         reprendre l’export"
+    )]
+    NotAnInventory {
+        /// What was met instead.
+        why: String,
+    },
 }
 
 impl Fault {
-    /// The stable code, `I101` to `I126`.
+    /// The stable code, `I101` to `I149`.
     pub const fn code(&self) -> &'static str {
         match self {
             Fault::Empty => "I101",
@@ -218,6 +228,7 @@ impl Fault {
             Fault::SeveralModels { .. } => "I120",
             Fault::OtherEncoding { .. } => "I125",
             Fault::BadCorrection { .. } => "I126",
+            Fault::NotAnInventory { .. } => "I130",
         }
     }
 

@@ -7,7 +7,7 @@
 //!    reads characteristics (`attributes`, `designation`) and the facts around the table (`facts`);
 //! 3. the printed arithmetic is checked (`checks`, `sums`). Nothing is corrected: a doubt is a finding on a cell.
 //!
-//! Beside quotes, [`sheets`] reads the public files of makers' sheets.
+//! Beside quotes, [`sheets`] reads the public files of makers' sheets, and [`inventory`] what is already owned.
 //!
 //! A [`Mapping`] tells what the reader knows better than the guesses. Nothing here touches a disk.
 //!
@@ -49,6 +49,7 @@ mod field;
 mod figures;
 mod fold;
 mod header;
+pub mod inventory;
 mod item;
 mod kind;
 mod lines;

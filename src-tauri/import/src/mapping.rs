@@ -83,9 +83,9 @@ impl Mapping {
             let (path, cause) = (error.path().to_string(), error.inner());
             let place = format!("ligne {}, colonne {}", cause.line(), cause.column());
             if matches!(path.as_str(), "." | "?") {
-                refuse(&place, french(cause))
+                refuse(&place, reason(cause, KEYS))
             } else {
-                refuse(&path, french(cause))
+                refuse(&path, reason(cause, KEYS))
             }
         })?;
         if mapping.header_row == Some(0) {
@@ -176,13 +176,15 @@ impl Mapping {
     }
 }
 
-/// The French of what serde says: its own messages are English, those of [`Told`] are French already.
-fn french(cause: &serde_json::Error) -> String {
+const KEYS: &str = "sheet, header_row, columns, separator, decimal_mark";
+
+/// The French of what serde says: its own messages are English, those of the words told are French already.
+pub(crate) fn reason(cause: &serde_json::Error, keys: &str) -> String {
     let message = cause.to_string();
     let message = message.split(" at line ").next().unwrap_or_default();
     let quoted = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
     if let Some(rest) = message.strip_prefix("unknown field ") {
-        return format!("la clé « {} » n’existe pas ; clés possibles : {KEYS}", quoted(rest));
+        return format!("la clé « {} » n’existe pas ; clés possibles : {keys}", quoted(rest));
     }
     if message.starts_with("invalid type") || message.starts_with("invalid value") {
         return "la valeur n’est pas du type attendu".to_owned();

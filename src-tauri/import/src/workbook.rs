@@ -90,6 +90,11 @@ impl Sheet {
         self.cells.iter().map(|((row, column), cell)| (*row, *column, cell))
     }
 
+    /// Every filled cell from a row on, in reading order.
+    pub fn cells_from(&self, row: u32) -> impl Iterator<Item = (u32, u32, &Cell)> {
+        self.cells.range((row, 0)..).map(|((row, column), cell)| (*row, *column, cell))
+    }
+
     /// The rows that hold something, from top to bottom.
     pub fn filled_rows(&self) -> Vec<u32> {
         let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();

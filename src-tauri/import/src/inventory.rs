@@ -1,0 +1,162 @@
+//! What is already owned: an inventory file in, one device for each line out, and what could serve a need.
+//!
+//! GLPI, OCS, Lansweeper and G4IT exports and the tables town halls keep are read alike: columns are recognised by their
+//! headers, each with its reason, and [`Settings`] tell what the person knows better. Rows that cannot be read are listed
+//! with their cell; a doubt is a finding; nothing is repaired in silence, and what the file does not say is unknown.
+//!
+//! ```
+//! use aloi_import::inventory::{Settings, State, read_inventory};
+//!
+//! let csv = "Nom;Type;Statut;Mémoire (Mio);Date d’achat\nPC-1;Portable;En stock;8192;02/06/2023\nPC-2;Portable;;;\n";
+//! let inventory = read_inventory("parc.csv", csv.as_bytes(), &Settings::default())?;
+//! assert_eq!(inventory.devices.len(), 2);
+//! assert_eq!(inventory.devices[0].state, State::Spare);
+//! assert_eq!(inventory.devices[0].ram_gb.map(|ram| ram.to_string()).as_deref(), Some("8"));
+//! assert_eq!(inventory.devices[1].ram_gb, None);
+//! # Ok::<(), aloi_import::ImportError>(())
+//! ```
+
+mod aside;
+mod capacity;
+mod column;
+mod day;
+mod device;
+mod duplicates;
+mod header;
+mod kind;
+mod notes;
+mod row;
+mod settings;
+mod state;
+mod survey;
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use serde::Serialize;
+
+use crate::container::read_workbook;
+use crate::encoding::Encoding;
+use crate::error::{Fault, ImportError};
+use crate::quote::{ColumnGuess, Finding};
+use crate::workbook::{Workbook, column_name};
+
+pub use column::Column;
+pub use device::{Device, EquipmentFrom};
+pub use settings::{Settings, Told};
+pub use state::State;
+
+/// An inventory as read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Inventory {
+    /// The file read.
+    pub file: String,
+    /// The sheet read.
+    pub sheet: String,
+    /// How the text was encoded; text files only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<Encoding>,
+    /// The header row, from 1.
+    pub header_row: u32,
+    /// What each column was taken for, by code of [`Column`].
+    pub columns: BTreeMap<&'static str, ColumnGuess>,
+    /// Headers that say nothing used here.
+    pub unmapped: Vec<String>,
+    /// How many rows stand under the header.
+    pub rows: usize,
+    /// The devices, in the order of the file.
+    pub devices: Vec<Device>,
+    /// Rows that could not be read, or hold no device, each with its cell.
+    pub rejected: Vec<Finding>,
+    /// What deserves a look in the rows read.
+    pub findings: Vec<Finding>,
+    /// How many more findings there are, like those listed.
+    pub unlisted: usize,
+}
+
+impl Inventory {
+    /// How many devices the lines count.
+    pub fn count(&self) -> u64 {
+        self.devices.iter().map(|device| u64::from(device.quantity)).sum()
+    }
+}
+
+/// Reads an inventory. `name` serves messages only.
+///
+/// # Errors
+/// `I130` no table looks like an inventory; `I111`, `I112` the settings point at what does not serve; `I103` to `I109` and
+/// `I114` as for a quote.
+pub fn read_inventory(name: &str, bytes: &[u8], settings: &Settings) -> Result<Inventory, ImportError> {
+    let workbook = read_workbook(name, bytes, &settings.mapping())
+        .map_err(|error| ImportError { fault: about_inventories(error.fault), ..error })?;
+    inventory_of(&workbook, settings)
+}
+
+/// The inventory of a file already read into cells.
+///
+/// # Errors
+/// `I111`, `I112`, `I130`.
+pub fn inventory_of(workbook: &Workbook, settings: &Settings) -> Result<Inventory, ImportError> {
+    // As for the readers: a panic here would be a fault of this crate, and must not close the window.
+    catch_unwind(AssertUnwindSafe(|| read(workbook, settings)))
+        .unwrap_or(Err(Fault::Unforeseen))
+        .map_err(|fault| fault.of(&workbook.name))
+}
+
+fn read(workbook: &Workbook, settings: &Settings) -> Result<Inventory, Fault> {
+    let table = header::find(workbook, settings)?;
+    let survey = survey::survey(&table);
+    let is_text = workbook.encoding.is_some();
+    let mut reader = row::Reader::new(&table, &survey, settings.equipment);
+    let (mut devices, mut rejected, mut rows) = (Vec::new(), Vec::new(), 0);
+    for (row, filled) in survey::rows_of(&table) {
+        rows += 1;
+        let read = match aside::aside(&table, &survey, is_text, row, &filled) {
+            Some(found) => Err(found),
+            None => reader.read(row, &filled),
+        };
+        match read {
+            Ok(device) => devices.push(device),
+            Err(found) => rejected.push(found),
+        }
+    }
+    let mut notes = reader.notes;
+    duplicates::say(&table, &devices, &mut notes);
+    let (findings, unlisted) = notes.finish();
+    let columns = table.columns.iter().map(|(held, read)| {
+        let guess = ColumnGuess {
+            column: column_name(read.column),
+            header: read.header.clone(),
+            reason: read.reason.clone(),
+            guessed: read.guessed,
+            samples: survey::samples(&table, read.column),
+        };
+        (held.code(), guess)
+    });
+    Ok(Inventory {
+        file: workbook.name.clone(),
+        sheet: table.sheet.name.clone(),
+        encoding: workbook.encoding,
+        header_row: table.row.saturating_add(1),
+        columns: columns.collect(),
+        unmapped: table.unmapped.clone(),
+        rows,
+        devices,
+        rejected,
+        findings,
+        unlisted,
+    })
+}
+
+/// A refusal worded for an inventory where its own words speak of a quote.
+fn about_inventories(fault: Fault) -> Fault {
+    let why = match fault {
+        Fault::Empty => "le fichier est vide".to_owned(),
+        Fault::NotAWorkbook { what } => format!("ce fichier est {what}"),
+        Fault::TooLarge { limit } => format!("le fichier dépasse {limit} Mo"),
+        Fault::Inflates { part, limit } => format!("une fois décompressé, « {part} » dépasse {limit} Mo"),
+        Fault::TooMuch { limit } => format!("le fichier contient plus de {limit}"),
+        other => return other,
+    };
+    Fault::NotAnInventory { why }
+}

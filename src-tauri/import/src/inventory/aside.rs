@@ -1,0 +1,87 @@
+//! Rows that hold no device: broken quoting, shifted cells, titles, totals, headers printed again.
+
+use aloi_engine::vocabulary::Severity;
+
+use super::header::Table;
+use super::survey::Survey;
+use crate::fold::fold;
+use crate::quote::Finding;
+use crate::workbook::{Cell, Value, cell_name};
+
+/// Why a row is set aside before it is read, if it is.
+pub(super) fn aside(
+    table: &Table<'_>,
+    survey: &Survey,
+    is_text: bool,
+    row: u32,
+    filled: &[(u32, &Cell)],
+) -> Option<Finding> {
+    if is_text {
+        if let Some(found) = swallowed(table, row, filled) {
+            return Some(found);
+        }
+        let beyond = filled.iter().find(|(column, _)| *column > table.last);
+        if let Some((column, _)) = beyond.filter(|_| !survey.unnamed_column) {
+            let message = "plus de cellules que l’en-tête : un séparateur est sans doute dans un texte, les colonnes sont décalées";
+            return Some(finding("I403", Severity::Error, row, *column, message.to_owned()));
+        }
+    }
+    let texts: Vec<(u32, &str)> = filled.iter().filter_map(|(column, cell)| Some((*column, text_of(cell)?))).collect();
+    if let ([(column, text)], true) = (texts.as_slice(), filled.len() == 1 && table.columns.len() > 2) {
+        let message = format!("« {} », seul sur sa ligne : lu comme un titre ou une remarque", short(text));
+        return Some(finding("I405", Severity::Info, row, *column, message));
+    }
+    let (column, first) = texts.first()?;
+    if fold(first).starts(&["total", "sous total", "totaux"]) {
+        return Some(finding(
+            "I405",
+            Severity::Info,
+            row,
+            *column,
+            format!("« {} » : une ligne de total", short(first)),
+        ));
+    }
+    let repeats = |(column, text): &(u32, &str)| {
+        table.columns.values().any(|read| read.column == *column && read.header == *text)
+    };
+    if texts.len() > 1 && texts.iter().filter(|text| repeats(text)).count() >= table.columns.len().min(texts.len()) {
+        return Some(finding("I405", Severity::Info, row, *column, "l’en-tête répété".to_owned()));
+    }
+    None
+}
+
+/// A quote that was opened and not closed takes the lines below into its cell.
+fn swallowed(table: &Table<'_>, row: u32, filled: &[(u32, &Cell)]) -> Option<Finding> {
+    let least = usize::try_from(table.last / 2).unwrap_or(usize::MAX).max(2);
+    let is_row = |line: &str| [';', '\t', '|', ','].iter().any(|mark| line.matches(*mark).count() >= least);
+    filled.iter().find_map(|(column, cell)| {
+        let text = text_of(cell).filter(|text| text.contains('\n'))?;
+        let lines = text.lines().skip(1).filter(|line| is_row(line)).count();
+        (lines > 0).then(|| {
+            let last = text.lines().count().saturating_sub(1);
+            let below = if last == 1 {
+                "la ligne suivante est".to_owned()
+            } else {
+                format!("les {last} lignes suivantes sont")
+            };
+            let message =
+                format!("un guillemet ouvert ici n’est pas fermé : {below} dans cette cellule et ne sont pas lues");
+            finding("I402", Severity::Error, row, *column, message)
+        })
+    })
+}
+
+fn finding(code: &'static str, severity: Severity, row: u32, column: u32, message: String) -> Finding {
+    Finding { code, severity, cell: cell_name(row, column), message }
+}
+
+fn text_of<'a>(cell: &'a Cell) -> Option<&'a str> {
+    match &cell.value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn short(text: &str) -> String {
+    if text.chars().count() > 60 { text.chars().take(60).chain(['…']).collect() } else { text.to_owned() }
+}
