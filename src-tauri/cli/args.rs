@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
 use lexopt::{Arg, Parser};
 
 use crate::error::Refusal;
@@ -20,6 +21,8 @@ Aloi compare les façons de répondre à un besoin informatique, en coût du cyc
        [--mapping M.json] [--save-mapping M.json]  reprendre ou garder ces réglages
   aloi sheets F.csv [TEXTE] [--json] les fiches de fabricants d’un fichier (Boavizta, EPREL)
        [--model NOM --into D.aloi --offer A [--item 1]]  une fiche dans un article
+  aloi inventory I.csv [--json]      ce qui est déjà possédé (GLPI, OCS, G4IT, tableur)
+       [--for D.aloi] [--into D.aloi] [--today AAAA-MM-JJ] [--sheet F] [--mapping M.json]
   aloi check D.aloi [--json]         ce qui manque ou ne convient pas dans le dossier
   aloi catalog list                  les valeurs de référence
   aloi catalog show ID               une valeur, sa fourchette et sa source
@@ -48,6 +51,8 @@ pub enum Command {
     Sheets { file: PathBuf, text: String, json: bool },
     /// Puts a maker's sheet into an item.
     PutSheet { file: PathBuf, model: String, into: PathBuf, offer: String, item: Option<usize>, json: bool },
+    /// Says what an inventory offers the need of a dossier.
+    Inventory(Inventory),
     /// Says what is missing in a dossier.
     Check { dossier: PathBuf, json: bool, catalogs: Option<PathBuf> },
     /// Lists the catalogs.
@@ -73,6 +78,19 @@ pub struct Told {
     pub save_mapping: Option<PathBuf>,
 }
 
+/// An inventory to read, and what for.
+pub struct Inventory {
+    pub file: PathBuf,
+    pub sheet: Option<String>,
+    pub mapping: Option<PathBuf>,
+    /// Whose need is looked at.
+    pub dossier: Option<PathBuf>,
+    /// Whether the dossier keeps what was found.
+    pub keep: bool,
+    pub today: Option<Date>,
+    pub json: bool,
+}
+
 /// Options and words, before the command is known.
 #[derive(Default)]
 struct Words {
@@ -85,6 +103,8 @@ struct Words {
     model: Option<String>,
     offer: Option<String>,
     item: Option<String>,
+    looked_for: Option<PathBuf>,
+    today: Option<String>,
 }
 
 /// Reads the command line.
@@ -110,6 +130,8 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, R
             Arg::Long("model") => words.model = Some(text(&mut parser)?),
             Arg::Long("offer") => words.offer = Some(text(&mut parser)?),
             Arg::Long("item") => words.item = Some(text(&mut parser)?),
+            Arg::Long("for") => words.looked_for = Some(parser.value().map_err(usage)?.into()),
+            Arg::Long("today") => words.today = Some(text(&mut parser)?),
             Arg::Value(value) => words.values.push(value),
             Arg::Long(name) => return Err(Refusal::Usage(format!("l’option --{name} n’existe pas"))),
             Arg::Short(name) => return Err(Refusal::Usage(format!("l’option -{name} n’existe pas"))),
@@ -150,6 +172,7 @@ fn understood(command: &str) -> &'static [&'static str] {
             "--json",
         ],
         "sheets" => &["--model", "--into", "--offer", "--item", "--json"],
+        "inventory" => &["--sheet", "--mapping", "--for", "--into", "--today", "--json"],
         "catalog" => &["--catalogs"],
         _ => &[],
     }
@@ -173,6 +196,8 @@ fn refuse_ignored(words: &Words, command: &str) -> Result<(), Refusal> {
         ("--model", words.model.is_some()),
         ("--offer", words.offer.is_some()),
         ("--item", words.item.is_some()),
+        ("--for", words.looked_for.is_some()),
+        ("--today", words.today.is_some()),
     ];
     let known = understood(command);
     match given.iter().find(|(option, given)| *given && !known.contains(option)) {
@@ -187,6 +212,9 @@ fn command(words: Words) -> Result<Command, Refusal> {
     }
     if words.values.first().is_some_and(|command| command == "sheets") {
         return sheets(words);
+    }
+    if words.values.first().is_some_and(|command| command == "inventory") {
+        return inventory(words);
     }
     let Words { values, json, catalogs, output, told, into, .. } = words;
     let texts: Vec<String> = values.iter().map(|value| value.to_string_lossy().into_owned()).collect();
@@ -247,6 +275,30 @@ fn sheets(words: Words) -> Result<Command, Refusal> {
                 .to_owned(),
         )),
     }
+}
+
+/// `inventory FILE [--for D.aloi | --into D.aloi]`.
+fn inventory(words: Words) -> Result<Command, Refusal> {
+    let Words { values, json, told, into, looked_for, today, .. } = words;
+    let [_, file] = values.as_slice() else {
+        return Err(Refusal::Usage("il faut exactement un inventaire, comme « aloi inventory parc.csv »".to_owned()));
+    };
+    let today = today
+        .map(|written| {
+            written.parse::<Date>().map_err(|_| {
+                Refusal::Usage(format!("« {written} » n’est pas un jour ; écrire par exemple --today 2026-11-20"))
+            })
+        })
+        .transpose()?;
+    if into.is_some() && looked_for.is_some() && into != looked_for {
+        return Err(Refusal::Usage(
+            "--for et --into désignent deux dossiers ; --into suffit, il regarde et garde le même".to_owned(),
+        ));
+    }
+    let keep = into.is_some();
+    let dossier = into.or(looked_for);
+    let Told { sheet, mapping, .. } = told;
+    Ok(Command::Inventory(Inventory { file: file.into(), sheet, mapping, dossier, keep, today, json }))
 }
 
 /// A rank counts from 1.

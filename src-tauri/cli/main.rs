@@ -7,6 +7,7 @@ mod compare;
 mod error;
 mod import;
 mod input;
+mod inventory;
 mod report;
 mod sheets;
 mod table;
@@ -64,6 +65,7 @@ fn run(command: Command) -> Result<Output, Refusal> {
             let into = sheets::Into { model: &model, dossier: &into, offer: &offer, item };
             sheets::put(&file, &into, json)
         }
+        Command::Inventory(asked) => inventory::run(&asked),
         Command::Report { dossier, output, catalogs } => report::run(&dossier, &output, catalogs.as_deref()),
         Command::Workbook { dossier, output, catalogs } => workbook::run(&dossier, &output, catalogs.as_deref()),
         Command::CatalogList { catalogs } => catalog::list(catalogs.as_deref()),

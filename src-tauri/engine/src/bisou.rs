@@ -1,5 +1,7 @@
 //! The outcome of the five questions, and the evidence the dossier already holds (MODEL §9). It advises, never blocks.
 
+mod owned;
+
 use crate::comparison::{Comparison, Status};
 use crate::dossier::Dossier;
 use crate::french;
@@ -97,12 +99,14 @@ pub fn buys_nothing(dossier: &Dossier) -> bool {
     decided.and_then(|id| dossier.offer(id)).is_some_and(|offer| !offer.buys())
 }
 
+pub use owned::evidence as owned;
+
 /// What the dossier already holds on a question, as French sentences.
 pub fn evidence(dossier: &Dossier, comparison: &Comparison, letter: Letter) -> Vec<String> {
     match letter {
         Letter::Besoin => need(dossier),
         Letter::Immediat => urgency(dossier),
-        Letter::Semblable => without_buying(dossier, comparison),
+        Letter::Semblable => [owned::evidence(dossier), without_buying(dossier, comparison)].concat(),
         Letter::Origine => origins(dossier),
         Letter::Utile => usefulness(dossier),
     }

@@ -77,6 +77,26 @@ words! {
 }
 
 impl Equipment {
+    /// Its French name for several.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Equipment::Laptop => "ordinateurs portables",
+            Equipment::Desktop => "ordinateurs fixes",
+            Equipment::AllInOne => "ordinateurs tout-en-un",
+            Equipment::ThinClient => "clients légers",
+            Equipment::Monitor => "écrans",
+            Equipment::Television => "téléviseurs",
+            Equipment::Smartphone => "smartphones",
+            Equipment::Tablet => "tablettes",
+            Equipment::Dock => "stations d’accueil",
+            Equipment::Printer => "imprimantes",
+            Equipment::Projector => "vidéoprojecteurs",
+            Equipment::Server => "serveurs",
+            Equipment::Accessory => "accessoires",
+            Equipment::Service => "prestations",
+        }
+    }
+
     /// Whether a comparison counts carbon, energy and failures for this kind.
     pub const fn is_device(self) -> bool {
         !matches!(self, Equipment::Accessory | Equipment::Service)
@@ -290,5 +310,27 @@ words! {
         Error = "error", "erreur";
         Warning = "warning", "attention";
         Info = "info", "pour information";
+    }
+}
+
+words! {
+    /// Where a device of an inventory stands, those that could serve somebody else first.
+    Situation, "une situation connue" {
+        InStock = "in_stock", "en stock";
+        UnderUsed = "under_used", "peu utilisé";
+        InUse = "in_use", "en service";
+        Unstated = "unstated", "situation non indiquée";
+        InRepair = "in_repair", "en réparation";
+        Retired = "retired", "retiré";
+    }
+}
+
+words! {
+    /// Whether a device already owned meets the requirements of a need.
+    Fit, "un verdict connu" {
+        Fits = "fits", "convient";
+        Extendable = "extendable", "conviendrait avec un ajout";
+        Unknown = "unknown", "à vérifier";
+        Fails = "fails", "ne convient pas";
     }
 }

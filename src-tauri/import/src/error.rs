@@ -190,6 +190,9 @@ pub enum Fault {
         /// What is wrong and what is expected.
         reason: String,
     },
+    /// I131: a need that does not say what to look for.
+    #[error("le besoin du dossier ne dit pas l’équipement cherché ; l’indiquer dans le dossier")]
+    NoEquipment,
     /// I130: no table of the file lists devices.
     #[error(
         "aucun inventaire reconnu : {why} ; il faut une ligne d’en-tête avec un nom, un numéro, un type ou un modèle et une \
@@ -229,6 +232,7 @@ impl Fault {
             Fault::OtherEncoding { .. } => "I125",
             Fault::BadCorrection { .. } => "I126",
             Fault::NotAnInventory { .. } => "I130",
+            Fault::NoEquipment => "I131",
         }
     }
 

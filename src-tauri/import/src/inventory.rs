@@ -5,12 +5,13 @@
 //! with their cell; a doubt is a finding; nothing is repaired in silence, and what the file does not say is unknown.
 //!
 //! ```
-//! use aloi_import::inventory::{Settings, State, read_inventory};
+//! use aloi_engine::vocabulary::Situation;
+//! use aloi_import::inventory::{Settings, read_inventory};
 //!
 //! let csv = "Nom;Type;Statut;Mémoire (Mio);Date d’achat\nPC-1;Portable;En stock;8192;02/06/2023\nPC-2;Portable;;;\n";
 //! let inventory = read_inventory("parc.csv", csv.as_bytes(), &Settings::default())?;
 //! assert_eq!(inventory.devices.len(), 2);
-//! assert_eq!(inventory.devices[0].state, State::Spare);
+//! assert_eq!(inventory.devices[0].situation, Situation::InStock);
 //! assert_eq!(inventory.devices[0].ram_gb.map(|ram| ram.to_string()).as_deref(), Some("8"));
 //! assert_eq!(inventory.devices[1].ram_gb, None);
 //! # Ok::<(), aloi_import::ImportError>(())
@@ -24,6 +25,7 @@ mod device;
 mod duplicates;
 mod header;
 mod kind;
+mod matching;
 mod notes;
 mod row;
 mod settings;
@@ -43,8 +45,8 @@ use crate::workbook::{Workbook, column_name};
 
 pub use column::Column;
 pub use device::{Device, EquipmentFrom};
+pub use matching::{Group, IDLE_MONTHS, Matched, matched, situation};
 pub use settings::{Settings, Told};
-pub use state::State;
 
 /// An inventory as read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -75,6 +77,11 @@ pub struct Inventory {
 }
 
 impl Inventory {
+    /// The cell a device's value was read in, such as `F7`; empty when the file has no such column.
+    pub fn cell(&self, device: &Device, column: Column) -> String {
+        self.columns.get(column.code()).map_or_else(String::new, |guess| format!("{}{}", guess.column, device.row))
+    }
+
     /// How many devices the lines count.
     pub fn count(&self) -> u64 {
         self.devices.iter().map(|device| u64::from(device.quantity)).sum()

@@ -176,8 +176,6 @@ impl Mapping {
     }
 }
 
-const KEYS: &str = "sheet, header_row, columns, separator, decimal_mark";
-
 /// The French of what serde says: its own messages are English, those of the words told are French already.
 pub(crate) fn reason(cause: &serde_json::Error, keys: &str) -> String {
     let message = cause.to_string();

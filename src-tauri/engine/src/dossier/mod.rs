@@ -3,6 +3,7 @@
 mod award;
 mod decision;
 mod fleet;
+mod inventory;
 mod lengths;
 mod names;
 mod need;
@@ -13,6 +14,7 @@ mod twins;
 mod validate;
 mod validate_award;
 mod validate_fleet;
+mod validate_inventory;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +26,7 @@ use serde::{Deserialize, Serialize};
 pub use award::{Award, Criterion};
 pub use decision::{Bisou, BisouAnswer, Decision, Visa};
 pub use fleet::{Fleet, Machines};
+pub use inventory::{Available, Extent, Inventory, InventoryCounts, InventoryGroup, MOST_GROUPS};
 pub use names::item_field;
 pub use need::{Need, Replaces, Requirements};
 pub use offer::{Item, Offer, Pcf, PriceLine, QuoteFacts};
@@ -78,6 +81,9 @@ pub struct Dossier {
     /// A fleet whose renewal is to be spread over some years.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fleet: Option<Fleet>,
+    /// What an inventory says is already owned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inventory: Option<Inventory>,
     /// Award criteria, only if they were announced.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub award: Option<Award>,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::{Decimal, dec};
 
-use super::{Dossier, Item, Offer, PriceLine, Problem, validate_award, validate_fleet};
+use super::{Dossier, Item, Offer, PriceLine, Problem, validate_award, validate_fleet, validate_inventory};
 use crate::catalog::{self, Catalog};
 use crate::figure::{Figure, Known, Number};
 
@@ -26,6 +26,7 @@ pub fn problems(dossier: &Dossier) -> Vec<Problem> {
     check.found.extend(validate_award::problems(dossier));
     check.decision(dossier);
     check.found.extend(validate_fleet::problems(dossier));
+    check.found.extend(validate_inventory::problems(dossier));
     if let Some(Err(errors)) = dossier.catalog.clone().map(Catalog::frozen) {
         for line in errors.to_string().lines() {
             check.add("catalog", line);

@@ -1,11 +1,9 @@
 //! One line of an inventory: what it is, where it stands, how old it is, what it holds.
 
-use aloi_engine::vocabulary::Equipment;
+use aloi_engine::vocabulary::{Equipment, Situation};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Serialize;
-
-use super::state::State;
 
 /// A line that was read. What the file does not say is `None`, never zero.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,9 +29,9 @@ pub struct Device {
     /// How many devices the line counts, at least 1.
     pub quantity: u32,
     /// Where it stands.
-    pub state: State,
+    pub situation: Situation,
     /// What says so, with its cell.
-    pub state_reason: String,
+    pub situation_reason: String,
     /// Who uses it.
     pub user: Option<String>,
     /// Where it is.

@@ -3,7 +3,7 @@
 use aloi_engine::vocabulary::Equipment;
 
 use crate::fold::{Folded, fold};
-use crate::kind;
+use crate::equipment;
 
 /// What a text says of the kind of a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +115,7 @@ pub(super) fn of_type(text: &str) -> Named {
         return Named::Computer;
     }
     let range = in_range(&folded);
-    kind::equipment(&folded).or_else(|| among(&folded, TYPES)).or(range).map_or(Named::Nothing, Named::Kind)
+    equipment::equipment(&folded).or_else(|| among(&folded, TYPES)).or(range).map_or(Named::Nothing, Named::Kind)
 }
 
 /// The kind a model tells by its range.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use aloi_engine::french::{self, parse_number};
-use aloi_engine::vocabulary::{Equipment, Severity};
+use aloi_engine::vocabulary::{Equipment, Severity, Situation};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -16,7 +16,7 @@ use super::device::{Device, EquipmentFrom};
 use super::header::Table;
 use super::kind::{self, Named};
 use super::notes::Notes;
-use super::state::{self, Shown, State};
+use super::state::{self, Shown};
 use super::survey::Survey;
 use crate::attributes::duration;
 use crate::figures::figures;
@@ -75,7 +75,7 @@ pub(super) struct Reader<'a> {
     days: Days<'a>,
     kinds: HashMap<&'a str, Named>,
     ranges: HashMap<&'a str, Option<Equipment>>,
-    statuses: HashMap<&'a str, Option<State>>,
+    statuses: HashMap<&'a str, Option<Situation>>,
     cupboards: HashMap<&'a str, bool>,
     capacities: HashMap<(Column, &'a str), capacity::Reading>,
 }
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
             return Err(self.refused("I404", self.first_cell(filled), message));
         }
         let (equipment, equipment_from) = self.kind();
-        let (state, state_reason) = self.state(equipment);
+        let (situation, situation_reason) = self.situation(equipment);
         let (bought_on, in_service_on) = (self.day(Column::BoughtOn), self.day(Column::InServiceOn));
         Ok(Device {
             row: row.saturating_add(1),
@@ -131,8 +131,8 @@ impl<'a> Reader<'a> {
             brand: self.text(Column::Brand),
             model,
             quantity,
-            state,
-            state_reason,
+            situation,
+            situation_reason,
             user: self.text(Column::User),
             place: self.text(Column::Place),
             bought_on,
@@ -277,7 +277,7 @@ impl<'a> Reader<'a> {
         (None, EquipmentFrom::Nothing)
     }
 
-    fn state(&mut self, kind: Option<Equipment>) -> (State, String) {
+    fn situation(&mut self, kind: Option<Equipment>) -> (Situation, String) {
         let status = self.raw(Column::Status).map(|text| {
             let known = *self.statuses.entry(text).or_insert_with(|| state::of_status(text));
             (text, self.name(Column::Status), known)
@@ -290,7 +290,7 @@ impl<'a> Reader<'a> {
             let message = format!("statut « {text} » inconnu : lieu et usager en décident");
             self.notes.once("I415", Severity::Warning, || cell.clone(), &message);
         }
-        if let (Some((text, cell, Some(State::InUse))), Some((shelf, _, true))) = (&status, &place) {
+        if let (Some((text, cell, Some(Situation::InUse))), Some((shelf, _, true))) = (&status, &place) {
             let message = format!("statut « {text} », mais lieu « {shelf} » ; le statut est gardé");
             self.notes.once("I416", Severity::Warning, || cell.clone(), &message);
         }

@@ -1,44 +1,8 @@
 //! Whether a device serves, waits in a cupboard, is being repaired or is gone, and what says so.
 
-use aloi_engine::vocabulary::Equipment;
+use aloi_engine::vocabulary::{Equipment, Situation};
 
 use crate::fold::fold;
-
-/// Declares the states with their code and French name.
-macro_rules! states {
-    ($($variant:ident = $code:literal, $french:literal;)+) => {
-        /// Where a device stands.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum State { $(#[doc = concat!("« ", $french, " », written `", $code, "`.")] $variant,)+ }
-
-        impl State {
-            /// The state as written in files.
-            pub const fn code(self) -> &'static str {
-                match self { $(State::$variant => $code),+ }
-            }
-
-            /// The state as shown to French readers.
-            pub const fn french(self) -> &'static str {
-                match self { $(State::$variant => $french),+ }
-            }
-        }
-    };
-}
-
-states! {
-    Spare = "spare", "en stock";
-    Idle = "idle", "peu utilisé";
-    InUse = "in_use", "en service";
-    Unstated = "unstated", "situation inconnue";
-    Repair = "repair", "en réparation";
-    Retired = "retired", "retiré";
-}
-
-impl serde::Serialize for State {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.code())
-    }
-}
 
 const GONE: &[&str] = &[
     "réformé",
@@ -139,15 +103,15 @@ const CUPBOARDS: &[&str] =
     &["stock", "réserve", "magasin", "armoire", "dépôt", "entrepôt", "warehouse", "storage", "storeroom", "spare"];
 
 /// The state a status says; none when its words are not known.
-pub(super) fn of_status(text: &str) -> Option<State> {
+pub(super) fn of_status(text: &str) -> Option<Situation> {
     let folded = fold(text);
     let table = [
-        (GONE, State::Retired),
-        (REPAIR, State::Repair),
-        (UNSURE, State::Unstated),
-        (IDLE, State::Idle),
-        (SPARE, State::Spare),
-        (SERVES, State::InUse),
+        (GONE, Situation::Retired),
+        (REPAIR, Situation::InRepair),
+        (UNSURE, Situation::Unstated),
+        (IDLE, Situation::UnderUsed),
+        (SPARE, Situation::InStock),
+        (SERVES, Situation::InUse),
     ];
     table.into_iter().find(|(words, _)| folded.has_any(words)).map(|(_, state)| state)
 }
@@ -160,7 +124,7 @@ pub(super) fn is_cupboard(text: &str) -> bool {
 /// What a row shows of a device's state.
 pub(super) struct Shown<'a> {
     /// The status as written, its cell, and what it says.
-    pub(super) status: Option<(&'a str, String, Option<State>)>,
+    pub(super) status: Option<(&'a str, String, Option<Situation>)>,
     /// The place as written, its cell, and whether devices wait there.
     pub(super) place: Option<(&'a str, String, bool)>,
     /// The cell of the user.
@@ -171,17 +135,17 @@ pub(super) struct Shown<'a> {
 }
 
 /// The state and why; a status known decides, then a cupboard, then the user.
-pub(super) fn settle(shown: &Shown<'_>) -> (State, String) {
+pub(super) fn settle(shown: &Shown<'_>) -> (Situation, String) {
     if let Some((text, cell, Some(state))) = &shown.status
-        && *state != State::Unstated
+        && *state != Situation::Unstated
     {
         return (*state, format!("statut « {text} » ({cell})"));
     }
     if let Some((text, cell, true)) = &shown.place {
-        return (State::Spare, format!("lieu « {text} » ({cell})"));
+        return (Situation::InStock, format!("lieu « {text} » ({cell})"));
     }
     if let Some(cell) = &shown.user {
-        return (State::InUse, format!("un usager est indiqué ({cell})"));
+        return (Situation::InUse, format!("un usager est indiqué ({cell})"));
     }
     // A computer in a room may serve visitors; one that follows its user has none when nobody is named.
     let follows = matches!(shown.kind, Some(Equipment::Laptop | Equipment::Smartphone | Equipment::Tablet));
@@ -189,9 +153,9 @@ pub(super) fn settle(shown: &Shown<'_>) -> (State, String) {
         follows || matches!(shown.kind, Some(Equipment::Desktop | Equipment::AllInOne | Equipment::ThinClient));
     match &shown.no_user {
         Some(cell) if follows || (personal && shown.place.is_none()) => {
-            (State::Spare, format!("aucun usager indiqué ({cell}) : supposé disponible"))
+            (Situation::InStock, format!("aucun usager indiqué ({cell}) : supposé disponible"))
         }
-        _ => (State::Unstated, "ni statut reconnu, ni lieu de stockage, ni usager".to_owned()),
+        _ => (Situation::Unstated, "ni statut reconnu, ni lieu de stockage, ni usager".to_owned()),
     }
 }
 
@@ -202,18 +166,18 @@ mod tests {
     #[test]
     fn statuses_are_read_and_a_negation_is_not_its_contrary() {
         for (text, state) in [
-            ("En service", Some(State::InUse)),
-            ("actif", Some(State::InUse)),
-            ("In use", Some(State::InUse)),
-            ("Not used", Some(State::Spare)),
-            ("Non affecté", Some(State::Spare)),
-            ("En stock", Some(State::Spare)),
-            ("Stock HS", Some(State::Retired)),
-            ("Hors service", Some(State::Retired)),
-            ("À réformer", Some(State::Retired)),
-            ("En réparation", Some(State::Repair)),
-            ("Sous-utilisé", Some(State::Idle)),
-            ("Inactif", Some(State::Unstated)),
+            ("En service", Some(Situation::InUse)),
+            ("actif", Some(Situation::InUse)),
+            ("In use", Some(Situation::InUse)),
+            ("Not used", Some(Situation::InStock)),
+            ("Non affecté", Some(Situation::InStock)),
+            ("En stock", Some(Situation::InStock)),
+            ("Stock HS", Some(Situation::Retired)),
+            ("Hors service", Some(Situation::Retired)),
+            ("À réformer", Some(Situation::Retired)),
+            ("En réparation", Some(Situation::InRepair)),
+            ("Sous-utilisé", Some(Situation::UnderUsed)),
+            ("Inactif", Some(Situation::Unstated)),
             ("Bon", None),
         ] {
             assert_eq!(of_status(text), state, "{text}");
@@ -229,11 +193,11 @@ mod tests {
             no_user: Some("F2".to_owned()),
             kind: Some(kind),
         };
-        assert_eq!(settle(&shown(Equipment::Laptop, Some("Mairie"))).0, State::Spare);
-        assert_eq!(settle(&shown(Equipment::Desktop, Some("Accueil"))).0, State::Unstated);
-        assert_eq!(settle(&shown(Equipment::Desktop, None)).0, State::Spare);
-        assert_eq!(settle(&shown(Equipment::Server, None)).0, State::Unstated);
+        assert_eq!(settle(&shown(Equipment::Laptop, Some("Mairie"))).0, Situation::InStock);
+        assert_eq!(settle(&shown(Equipment::Desktop, Some("Accueil"))).0, Situation::Unstated);
+        assert_eq!(settle(&shown(Equipment::Desktop, None)).0, Situation::InStock);
+        assert_eq!(settle(&shown(Equipment::Server, None)).0, Situation::Unstated);
         let (state, reason) = settle(&shown(Equipment::Server, Some("Réserve DSI")));
-        assert_eq!((state, reason.as_str()), (State::Spare, "lieu « Réserve DSI » (E2)"));
+        assert_eq!((state, reason.as_str()), (Situation::InStock, "lieu « Réserve DSI » (E2)"));
     }
 }
