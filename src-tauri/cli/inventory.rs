@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use aloi_engine::bisou;
-use aloi_engine::dossier::{self, Dossier, Extent};
+use aloi_engine::catalog::Catalog;
+use aloi_engine::dossier::{self, Dossier};
 use aloi_engine::french;
 use aloi_engine::vocabulary::{Equipment, Situation};
 use aloi_import::Finding;
@@ -38,7 +39,7 @@ pub fn run(asked: &args::Inventory) -> Result<Output, Refusal> {
     let today = asked.today.or_else(|| dossier.as_ref().and_then(|(_, dossier)| dossier.date));
     let live = input::catalogs(None)?;
     let offered = match &dossier {
-        Some((_, dossier)) => Some(matched(&read, &dossier.need, &dossier.catalog_over(&live), today)?),
+        Some((_, dossier)) => Some(matched(&read, &dossier.need, &over(dossier, &live), today)?),
         None => None,
     };
     let kept = match (&mut dossier, &offered) {
@@ -68,6 +69,11 @@ pub fn run(asked: &args::Inventory) -> Result<Output, Refusal> {
     }
     said.push_str(&doubts(&read, offered.as_ref()));
     Ok(Output::said(&(said + &kept.unwrap_or_default())))
+}
+
+/// What a decided dossier froze counts first; the service life of its equipment may not be in it.
+fn over(dossier: &Dossier, live: &Catalog) -> Catalog {
+    dossier.catalog.as_ref().map_or_else(|| live.clone(), |frozen| live.extended(frozen))
 }
 
 /// Puts what was found into the dossier.
@@ -155,23 +161,15 @@ fn groups(offered: &Matched) -> String {
 
 fn row(group: &Group) -> Vec<String> {
     let said = &group.said;
-    let extent = |extent: &Option<Extent>, unit: &str| match extent {
-        Some(Extent { low, high }) if low == high => french::with_unit(&french::compact(low.0), unit),
-        Some(Extent { low, high }) => {
-            format!("{} à {}", french::compact(low.0), french::with_unit(&french::compact(high.0), unit))
-        }
-        None => "inconnu".to_owned(),
-    };
-    let name = format!("{} {}", said.brand, said.model).trim().to_owned();
     let rows: Vec<String> = group.rows.iter().take(3).map(u32::to_string).collect();
     let more = if group.rows.len() > 3 { "…" } else { "" };
     vec![
-        if name.is_empty() { "modèle non indiqué".to_owned() } else { name },
+        said.title(),
         french::compact(said.count.into()),
         said.situation.french().to_owned(),
-        extent(&said.age_years, "ans"),
-        extent(&said.ram_gb, "Go"),
-        extent(&said.storage_gb, "Go"),
+        said.ages(),
+        said.ram(),
+        said.storage(),
         said.fit.french().to_owned(),
         rows.join(", ") + more,
     ]

@@ -18,8 +18,12 @@ fn owned(inventory: &Inventory) -> String {
     let apart = [(counts.in_use, "en service"), (counts.unstated, "sans situation indiquée")];
     let gone = [(counts.in_repair, "en réparation"), (counts.retired, "déjà retirés de l’usage")];
     let mut parts = vec![
-        available(counts.in_stock, "en stock"),
-        available(counts.under_used, "peu utilisés ou non vus depuis plus de six mois"),
+        available(counts.in_stock, "en stock", "en stock"),
+        available(
+            counts.under_used,
+            "peu utilisé ou non vu depuis plus de six mois",
+            "peu utilisés ou non vus depuis plus de six mois",
+        ),
     ];
     let counted = apart.into_iter().chain(gone).filter(|(count, _)| *count > 0);
     parts.extend(counted.map(|(count, said)| format!("{} {said}", french::compact(count.into()))));
@@ -32,9 +36,9 @@ fn owned(inventory: &Inventory) -> String {
 }
 
 /// « 9 en stock (6 conviennent, 2 conviendraient avec un ajout, 1 à vérifier) ».
-fn available(available: Available, said: &str) -> String {
+fn available(available: Available, one: &str, several: &str) -> String {
     if available.devices == 0 {
-        return format!("aucun {said}");
+        return format!("aucun {one}");
     }
     let verdicts = [
         (available.fit, "convient", "conviennent"),
@@ -47,7 +51,7 @@ fn available(available: Available, said: &str) -> String {
         .filter(|(count, ..)| *count > 0)
         .map(|(count, one, several)| french::count(count.into(), one, several))
         .collect();
-    format!("{} {said} ({})", french::compact(available.devices.into()), verdicts.join(", "))
+    format!("{} ({})", french::count(available.devices.into(), one, several), verdicts.join(", "))
 }
 
 fn ages(inventory: &Inventory) -> String {

@@ -1,11 +1,13 @@
 //! What an inventory says is already owned: evidence for Semblable, kept with the file and the day it was read.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Requirements;
 use crate::figure::Number;
+use crate::french;
 use crate::vocabulary::{Equipment, Fit, Situation};
 
 /// The devices of the need's kind that an inventory lists, judged against the requirements of that day.
@@ -128,4 +130,48 @@ pub struct Extent {
     pub low: Number,
     /// The most.
     pub high: Number,
+}
+
+impl InventoryGroup {
+    /// Maker and model, the maker once.
+    pub fn title(&self) -> String {
+        if self.model.is_empty() && self.brand.is_empty() {
+            return "modèle non indiqué".to_owned();
+        }
+        match self.model.to_lowercase().starts_with(&self.brand.to_lowercase()) {
+            true => self.model.clone(),
+            false => format!("{} {}", self.brand, self.model).trim_end().to_owned(),
+        }
+    }
+
+    /// « 2,1 à 4,7 ans, 3 inconnus ».
+    pub fn ages(&self) -> String {
+        with_unknown(self.age_years, |value| french::count(value, "an", "ans"), self.age_unknown)
+    }
+
+    /// « 8 à 16 Go, 3 inconnus ».
+    pub fn ram(&self) -> String {
+        with_unknown(self.ram_gb, gigabytes, self.ram_unknown)
+    }
+
+    /// « 256 à 512 Go ».
+    pub fn storage(&self) -> String {
+        with_unknown(self.storage_gb, gigabytes, 0)
+    }
+}
+
+fn gigabytes(value: Decimal) -> String {
+    french::with_unit(&french::compact(value), "Go")
+}
+
+fn with_unknown(extent: Option<Extent>, shown: impl Fn(Decimal) -> String, unknown: u64) -> String {
+    let Some(Extent { low, high }) = extent else { return "inconnu".to_owned() };
+    let known = match low == high {
+        true => shown(low.0),
+        false => format!("{} à {}", french::compact(low.0), shown(high.0)),
+    };
+    match unknown {
+        0 => known,
+        several => format!("{known}, {}", french::count(several.into(), "inconnu", "inconnus")),
+    }
 }

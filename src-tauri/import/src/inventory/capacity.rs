@@ -41,14 +41,18 @@ const MOST_DISK: Decimal = dec!(500_000);
 
 /// Reads a text; a bare number takes the unit of its header, else the only one that makes sense.
 pub(super) fn read(measure: Measure, text: &str, header: &Folded) -> Reading {
-    let (mut total, mut guessed) = (Decimal::ZERO, false);
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && *line != "-");
-    for line in lines {
-        let Some((value, unit_guessed)) = one(measure, line, header) else { return Reading::Bad };
-        let Some(sum) = total.checked_add(value) else { return Reading::Bad };
-        total = sum;
-        guessed |= unit_guessed;
-    }
+    let Some(parts) = lines.map(|line| one(measure, line)).collect::<Option<Vec<Part>>>() else { return Reading::Bad };
+    // The lines of one cell share their unit: a partition of 500 beside one of 244198 is in Mio too.
+    let largest = parts.iter().filter(|part| !part.united).map(|part| part.value).max();
+    let bare = match largest.map(|largest| unit(measure, largest, header)) {
+        Some(None) => return Reading::Bad,
+        Some(Some(unit)) => unit,
+        None => (Unit::Go, false),
+    };
+    let gigabytes = |part: &Part| if part.united { Some(part.value) } else { bare.0.in_gigabytes(measure, part.value) };
+    let total = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(gigabytes(part)?));
+    let Some(total) = total else { return Reading::Bad };
     let most = if measure == Measure::Ram { MOST_RAM } else { MOST_DISK };
     if total.is_zero() {
         return Reading::Absent;
@@ -57,26 +61,45 @@ pub(super) fn read(measure: Measure, text: &str, header: &Folded) -> Reading {
         return Reading::Bad;
     }
     let rounded = total.round_dp(2).normalize();
-    match marketed(measure, total) {
-        Some(size) if size != rounded => {
-            Reading::Known { gigabytes: size, measured: Some(rounded), unit_guessed: guessed }
+    let size = marketed(measure, total).filter(|size| *size != rounded);
+    Reading::Known { gigabytes: size.unwrap_or(rounded), measured: size.map(|_| rounded), unit_guessed: bare.1 }
+}
+
+/// The figure of one module or disk: in Go when a unit is written, else bare.
+struct Part {
+    value: Decimal,
+    united: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Unit {
+    Go,
+    To,
+    Mio,
+}
+
+impl Unit {
+    fn in_gigabytes(self, measure: Measure, value: Decimal) -> Option<Decimal> {
+        match self {
+            Unit::Go => Some(value),
+            Unit::To => value.checked_mul(Decimal::ONE_THOUSAND),
+            Unit::Mio => binary(measure, value),
         }
-        _ => Reading::Known { gigabytes: rounded, measured: None, unit_guessed: guessed },
     }
 }
 
-/// One module or disk, with whether its unit was guessed.
-fn one(measure: Measure, line: &str, header: &Folded) -> Option<(Decimal, bool)> {
+/// One module or disk.
+fn one(measure: Measure, line: &str) -> Option<Part> {
     if let Some((times, each)) = multiplied(line) {
-        let (value, guessed) = one(measure, each, header)?;
-        return Some((value.checked_mul(times)?, guessed));
+        let part = one(measure, each)?;
+        return Some(Part { value: part.value.checked_mul(times)?, ..part });
     }
     let figures = figures(line);
     if let Some(value) = figures.iter().find_map(|figure| united(measure, figure)) {
-        return Some((value, false));
+        return Some(Part { value, united: true });
     }
     match figures.as_slice() {
-        [only] => bare(measure, only.value, header),
+        [only] => Some(Part { value: only.value, united: false }),
         _ => None,
     }
 }
@@ -114,32 +137,27 @@ fn binary(measure: Measure, mebibytes: Decimal) -> Option<Decimal> {
     }
 }
 
-fn bare(measure: Measure, value: Decimal, header: &Folded) -> Option<(Decimal, bool)> {
-    if header.has_any(&["mio", "mib"]) {
-        return Some((binary(measure, value)?, false));
-    }
-    if header.has_any(&["mo", "mb"]) {
-        // OCS and others write Mo for what the system counts in Mio.
-        return Some((binary(measure, value)?, false));
+/// The unit of a bare number, with whether it was guessed; none when two make sense.
+fn unit(measure: Measure, value: Decimal, header: &Folded) -> Option<(Unit, bool)> {
+    // OCS and others write Mo for what the system counts in Mio.
+    if header.has_any(&["mio", "mib", "mo", "mb"]) {
+        return Some((Unit::Mio, false));
     }
     if header.has_any(&["go", "gb", "gio", "gib"]) {
-        return Some((value, false));
+        return Some((Unit::Go, false));
     }
     if header.has_any(&["to", "tb"]) {
-        return Some((value.checked_mul(Decimal::ONE_THOUSAND)?, false));
+        return Some((Unit::To, false));
     }
-    // No office device has 256 Go of memory nor 256 Mo; none has 10 000 Go of disk nor 10 000 Mo.
-    let (most_go, least_mo) = match measure {
-        Measure::Ram => (dec!(128), dec!(256)),
-        Measure::Storage => (dec!(8192), dec!(10_000)),
+    // Between the two, a server may have as many Go as an old computer has Mo.
+    let (go, mebibytes) = match measure {
+        Measure::Ram => (Decimal::ONE..=dec!(128), dec!(1024)),
+        Measure::Storage => (dec!(16)..=dec!(8192), dec!(10_000)),
     };
-    let least_go = if measure == Measure::Ram { Decimal::ONE } else { dec!(16) };
-    if value.is_zero() {
-        Some((value, false))
-    } else if value >= least_mo {
-        Some((binary(measure, value)?, true))
+    if value.is_zero() || go.contains(&value) {
+        Some((Unit::Go, !value.is_zero()))
     } else {
-        (least_go..=most_go).contains(&value).then_some((value, true))
+        (value >= mebibytes).then_some((Unit::Mio, true))
     }
 }
 
@@ -187,6 +205,8 @@ mod tests {
             (Measure::Ram, "2x8192", "RAM (Mo)", known(dec!(16), None, false)),
             (Measure::Ram, "0", "RAM", Reading::Absent),
             (Measure::Ram, "200", "RAM", Reading::Bad),
+            (Measure::Ram, "512", "RAM", Reading::Bad),
+            (Measure::Storage, "243000\n500", "Disque", known(dec!(256), Some(dec!(255.33)), true)),
             (Measure::Ram, "beaucoup", "RAM", Reading::Bad),
             (Measure::Storage, "244198", "Disque (Mio)", known(dec!(256), Some(dec!(256.06)), false)),
             (Measure::Storage, "237 Gio", "Disque", known(dec!(256), Some(dec!(254.48)), false)),

@@ -20,6 +20,7 @@ use super::state::{self, Shown};
 use super::survey::Survey;
 use crate::attributes::duration;
 use crate::figures::figures;
+use crate::header::one_line;
 use crate::quote::Finding;
 use crate::workbook::{Cell, Value, cell_name};
 
@@ -378,11 +379,11 @@ impl<'a> Reader<'a> {
         match reading {
             capacity::Reading::Known { gigabytes, measured, unit_guessed } => {
                 if unit_guessed {
-                    let message = format!("{what} « {} » sans unité, lue {}", shown(cell), go(gigabytes));
+                    let message = format!("{what} : « {} » sans unité, lu {}", shown(cell), go(gigabytes));
                     self.notes.once("I414", Severity::Info, || name.clone(), &message);
                 }
                 if let Some(measured) = measured {
-                    let message = format!("{what} mesurée {}, lue {} : la taille vendue", go(measured), go(gigabytes));
+                    let message = format!("{what} : {} mesurés, lus {}, la taille vendue", go(measured), go(gigabytes));
                     self.notes.once("I413", Severity::Info, || name, &message);
                 }
                 Some(gigabytes)
@@ -390,7 +391,7 @@ impl<'a> Reader<'a> {
             capacity::Reading::Absent => None,
             capacity::Reading::Bad => {
                 let code = if measure == Measure::Ram { "I411" } else { "I412" };
-                let message = || format!("{what} « {} » non comprise, elle reste inconnue", shown(cell));
+                let message = || format!("{what} : « {} » n’est pas compris, la valeur reste inconnue", shown(cell));
                 self.notes.on_cell(code, Severity::Warning, name, message);
                 None
             }
@@ -419,8 +420,8 @@ fn words(text: &str) -> Option<&str> {
 /// A cell as a finding shows it, cut where it is long.
 fn shown(cell: &Cell) -> String {
     match &cell.value {
-        Value::Text(text) if text.chars().count() > 60 => text.chars().take(60).chain(['…']).collect(),
-        Value::Text(text) => text.clone(),
+        Value::Text(text) if text.chars().count() > 60 => one_line(text).chars().take(60).chain(['…']).collect(),
+        Value::Text(text) => one_line(text),
         Value::Number(number) => number.normalize().to_string(),
         Value::Date(day) => day.to_string(),
         Value::Error(error) => error.clone(),

@@ -6,7 +6,7 @@ use aloi_engine::dossier::Dossier;
 use aloi_engine::french;
 use aloi_engine::vocabulary::Answer;
 
-use super::{award, carbon_chart, cost_chart, orientations, plan, reminders, smoothing, what_if, words};
+use super::{award, carbon_chart, cost_chart, inventory, orientations, plan, reminders, smoothing, what_if, words};
 use crate::document::{Block, Document, Tone};
 use crate::said::{self, Phases};
 use crate::table::{Column, Table};
@@ -15,6 +15,7 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
     document.push(Block::PageBreak);
     need(document, dossier);
     answers(document, dossier, catalog);
+    inventory::write(document, dossier);
     if comparison.offers.iter().any(|offer| offer.cost.is_some() || offer.carbon.is_some()) {
         document.heading(2, words("Coût et carbone par phase"));
         document.chart(cost_chart(dossier, comparison));

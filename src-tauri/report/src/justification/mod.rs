@@ -6,6 +6,7 @@ mod detail;
 mod figures;
 mod first_page;
 mod gains;
+mod inventory;
 mod orientations;
 mod plan;
 mod reminders;
