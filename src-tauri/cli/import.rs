@@ -7,11 +7,14 @@ use aloi_engine::dossier::{self, Dossier, FORMAT};
 use aloi_engine::french;
 use aloi_engine::vocabulary::{QuotedBasis, VatRegime};
 use aloi_import::take;
-use aloi_import::{Encoding, Field, Finding, Mapping, Question, Quote, questions, read_as};
+use aloi_import::{Encoding, Field, Finding, Mapping, Own, Question, Quote, questions, read_as};
 
 use crate::args::Told;
 use crate::error::Refusal;
 use crate::{Output, input, table};
+
+/// What is said of a workbook that Aloi wrote.
+const OWN: &str = "Ce classeur vient d’Aloi : ses offres sont reprises telles quelles.";
 
 pub fn run(path: &Path, told: Told, into: Option<&Path>, json: bool) -> Result<Output, Refusal> {
     let kept = match &told.mapping {
@@ -20,6 +23,9 @@ pub fn run(path: &Path, told: Told, into: Option<&Path>, json: bool) -> Result<O
     };
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let reading = read_as(&name, &aloi_store::read_bytes(path)?, &mapping(&told)?, &kept, &[])?;
+    if let Some(own) = reading.own {
+        return from_own(*own, into, json);
+    }
     let mut quote = reading.quote;
     let asked = questions(&quote, &reading.mapping, &BTreeMap::new());
     let taken = into.map(|dossier| add(&mut quote, dossier)).transpose()?;
@@ -100,6 +106,38 @@ fn add(quote: &mut Quote, path: &Path) -> Result<String, Refusal> {
     Ok(format!("\nDans {} : {added} ({}).\n{counted}", path.display(), ids.join(", ")))
 }
 
+/// A workbook that Aloi wrote: the whole dossier where there is none yet, else its offers beside those already there.
+fn from_own(mut own: Own, into: Option<&Path>, json: bool) -> Result<Output, Refusal> {
+    let taken = match into {
+        None => String::new(),
+        Some(path) if path.exists() => beside(&mut own, path)?,
+        Some(path) => {
+            aloi_store::replace(path, dossier::write(&own.dossier)?.as_bytes())?;
+            format!("\nDossier entier écrit dans {}.\n", path.display())
+        }
+    };
+    if json {
+        return Ok(Output::data(serde_json::to_string_pretty(&own.json()?)? + "\n"));
+    }
+    Ok(Output::said(&(said(&own.quote) + &taken)))
+}
+
+fn beside(own: &mut Own, path: &Path) -> Result<String, Refusal> {
+    let mut dossier = input::dossier(path)?;
+    if own.dossier.offers.is_empty() {
+        return Err(Refusal::Nothing(format!("{} : le classeur n’a aucune offre à ajouter", own.quote.file)));
+    }
+    own.quote.findings.extend(own.left_behind(&dossier));
+    let said = |(had, has): (String, String)| if had == has { has } else { format!("{had} devient {has}") };
+    let ids: Vec<String> = own.add_to(&mut dossier).into_iter().map(said).collect();
+    let text = dossier::write(&dossier)?;
+    // Two dossiers that can be may make one that cannot: too many offers, texts too long together.
+    dossier::read(&text).map_err(|source| Refusal::Dossier { path: path.display().to_string(), source })?;
+    aloi_store::replace(path, text.as_bytes())?;
+    let added = french::count(ids.len().into(), "offre ajoutée", "offres ajoutées");
+    Ok(format!("\nDans {} : {added} ({}).\n", path.display(), ids.join(", ")))
+}
+
 fn said(quote: &Quote) -> String {
     let facts = &quote.quote;
     let known = [
@@ -110,13 +148,9 @@ fn said(quote: &Quote) -> String {
         quote.vat.map(|regime| regime.french().to_owned()),
     ];
     let known: Vec<String> = known.into_iter().flatten().collect();
-    let mut text = format!(
-        "{}, feuille {}, en-têtes à la ligne {}\n{}\n\n",
-        quote.file,
-        quote.sheet,
-        quote.header_row,
-        known.join(", ")
-    );
+    let known = if quote.aloi { OWN.to_owned() } else { known.join(", ") };
+    let mut text =
+        format!("{}, feuille {}, en-têtes à la ligne {}\n{known}\n\n", quote.file, quote.sheet, quote.header_row);
     let header = ["ligne", "quantité", "prix unitaire", "montant", "nature"].map(str::to_owned).to_vec();
     let rows = quote.items.iter().map(|item| {
         let amount = |ht: Field, ttc: Field| {

@@ -53,8 +53,13 @@ pub fn quote(bytes: &[u8]) {
 
 /// The parts of an Excel workbook: sheet, shared texts, styles, list of sheets, relations.
 pub fn xlsx(bytes: &[u8]) {
-    let names =
-        ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"];
+    let names = [
+        "xl/worksheets/sheet1.xml",
+        "xl/sharedStrings.xml",
+        "xl/styles.xml",
+        "xl/workbook.xml",
+        "xl/_rels/workbook.xml.rels",
+    ];
     let defaults: [&[u8]; 5] = [
         b"",
         b"<sst/>",

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::own::OwnFault;
+
 /// A refusal: which file, and why. Printed as « devis.xlsx » and the sentence of [`Fault`].
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("« {file} » : {fault}")]
@@ -203,6 +205,9 @@ pub enum Fault {
         /// What was met instead.
         why: String,
     },
+    /// I140 to I148: a workbook of Aloi that cannot be read back.
+    #[error(transparent)]
+    Own(#[from] OwnFault),
 }
 
 impl Fault {
@@ -233,6 +238,7 @@ impl Fault {
             Fault::BadCorrection { .. } => "I126",
             Fault::NotAnInventory { .. } => "I130",
             Fault::NoEquipment => "I131",
+            Fault::Own(fault) => fault.code(),
         }
     }
 

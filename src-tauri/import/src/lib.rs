@@ -8,6 +8,8 @@
 //! 3. the printed arithmetic is checked (`checks`, `sums`). Nothing is corrected: a doubt is a finding on a cell.
 //!
 //! Beside quotes, [`sheets`] reads the public files of makers' sheets, and [`inventory`] what is already owned.
+//! Beside quotes, [`read_own`] reads back the workbooks that Aloi writes, and [`sheets`] the public files of makers'
+//! sheets.
 //!
 //! A [`Mapping`] tells what the reader knows better than the guesses. Nothing here touches a disk.
 //!
@@ -57,13 +59,14 @@ mod maker;
 mod mapping;
 mod number_format;
 mod ods;
+mod own;
 mod questions;
 mod quote;
 mod reading;
+mod recall;
 mod recap;
 mod running;
 mod section;
-mod recall;
 pub mod sheets;
 mod sums;
 pub mod take;
@@ -86,6 +89,7 @@ pub use field::Field;
 pub use item::shown;
 pub use kind::Kind;
 pub use mapping::{Mapping, Told};
+pub use own::{Own, OwnFault, read_own};
 pub use questions::{Answer, Question, Setting, questions};
 pub use quote::{CellOrigin, ColumnGuess, Facts, Finding, Item, Note, OtherTable, Quote, Sourced, Total, Totals};
 pub use reading::{read_corrected, read_quote};

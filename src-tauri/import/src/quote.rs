@@ -17,6 +17,9 @@ use crate::kind::Kind;
 pub struct Quote {
     /// The file read.
     pub file: String,
+    /// Whether Aloi wrote it: nothing is guessed then.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub aloi: bool,
     /// The sheet read.
     pub sheet: String,
     /// How the text was encoded; text files only.

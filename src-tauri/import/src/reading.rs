@@ -110,6 +110,7 @@ fn quote(workbook: &Workbook, mapping: &Mapping, corrections: &[Correction]) -> 
     }
     Ok(Quote {
         file: workbook.name.clone(),
+        aloi: false,
         sheet: sheet.name.clone(),
         encoding: workbook.encoding,
         separator: workbook.separator,

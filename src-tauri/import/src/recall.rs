@@ -11,6 +11,7 @@ use crate::error::ImportError;
 use crate::fold::{Folded, fold};
 use crate::header::texts;
 use crate::mapping::{Mapping, Told};
+use crate::own::{Own, read_own};
 use crate::quote::{Finding, Quote};
 use crate::reading::read_corrected;
 use crate::told::{meaning, warning};
@@ -25,6 +26,20 @@ pub struct Reading {
     pub quote: Quote,
     /// What was told, completed by what was kept, under the letters of this file.
     pub mapping: Mapping,
+    /// The dossier it gives back, when Aloi wrote the file.
+    pub own: Option<Box<Own>>,
+}
+
+impl Reading {
+    /// What is read in a workbook: the dossier it carries when Aloi wrote it, else a quote.
+    fn new(workbook: Workbook, mapping: Mapping, corrections: &[Correction]) -> Result<Self, ImportError> {
+        let own = read_own(&workbook, &mapping)?.map(Box::new);
+        let quote = match &own {
+            Some(own) => own.quote.clone(),
+            None => read_corrected(&workbook, &mapping, corrections)?,
+        };
+        Ok(Reading { workbook, quote, mapping, own })
+    }
 }
 
 /// The name under which a supplier is kept: its words, whatever their case, accents and punctuation.
@@ -44,6 +59,9 @@ pub fn read_for(
     corrections: &[Correction],
 ) -> Result<Reading, ImportError> {
     let plain = read_plain(name, bytes, told, corrections);
+    if plain.as_ref().is_ok_and(|reading| reading.own.is_some()) {
+        return plain;
+    }
     let Some((supplier, kept)) = kept_for(&plain, name, bytes, told, kept) else { return plain };
     let Ok(mut reading) = read_as(name, bytes, told, kept, corrections) else {
         // What was told alone may be what is refused: its own refusal says so.
@@ -77,15 +95,15 @@ pub fn read_as(
     let workbook = read_workbook(name, bytes, &told.over(kept))?;
     let (found, findings) = found_again(&workbook, kept, told);
     let mapping = told.over(&found);
-    let mut quote = read_corrected(&workbook, &mapping, corrections)?;
-    quote.findings.splice(0..0, findings);
-    Ok(Reading { workbook, quote, mapping })
+    let mut reading = Reading::new(workbook, mapping, corrections)?;
+    if reading.own.is_none() {
+        reading.quote.findings.splice(0..0, findings);
+    }
+    Ok(reading)
 }
 
 fn read_plain(name: &str, bytes: &[u8], told: &Mapping, corrections: &[Correction]) -> Result<Reading, ImportError> {
-    let workbook = read_workbook(name, bytes, told)?;
-    let quote = read_corrected(&workbook, told, corrections)?;
-    Ok(Reading { workbook, quote, mapping: told.clone() })
+    Reading::new(read_workbook(name, bytes, told)?, told.clone(), corrections)
 }
 
 /// The settings kept for the supplier of the file: the one told, the one read, else one whose name stands in a cell.

@@ -30,6 +30,7 @@ pub fn unread(workbook: Workbook, mapping: &Mapping, refusal: &ImportError) -> O
     findings.extend(told::supplier(mapping, &mut facts));
     let quote = Quote {
         file: workbook.name.clone(),
+        aloi: false,
         sheet: sheet.name.clone(),
         encoding: workbook.encoding,
         separator: workbook.separator,
@@ -47,7 +48,7 @@ pub fn unread(workbook: Workbook, mapping: &Mapping, refusal: &ImportError) -> O
         notes: Vec::new(),
         findings,
     };
-    Some(Reading { quote, mapping: mapping.clone(), workbook })
+    Some(Reading { quote, mapping: mapping.clone(), workbook, own: None })
 }
 
 /// The first of the rows that have the most texts: where a header would be.

@@ -215,7 +215,11 @@ fn a_fee_the_dossier_refuses_is_left_out_and_said() {
         "Désignation;Qté;PU HT;TVA;Total HT\nOrdinateur portable;2;700,00;20 %;1400,00\n\
          Installation;1;9000000000000,00;20 %;9000000000000,00\nÉco-participation;2;1,00;1040 %;2,00\n",
     );
-    assert!(quote.findings.iter().any(|finding| finding.code == "I207" && finding.cell == "D4"), "{:?}", quote.findings);
+    assert!(
+        quote.findings.iter().any(|finding| finding.code == "I207" && finding.cell == "D4"),
+        "{:?}",
+        quote.findings
+    );
     let taken = take_all(&quote);
     let item = &taken.offers[0].items[0];
     assert!(item.installation.is_absent());

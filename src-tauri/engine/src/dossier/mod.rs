@@ -10,6 +10,8 @@ mod need;
 mod offer;
 pub(crate) mod origin_words;
 mod read;
+pub mod rows;
+pub mod table;
 mod twins;
 mod validate;
 mod validate_award;

@@ -7,6 +7,7 @@ use aloi_engine::comparison::Comparison;
 use aloi_engine::dossier::Dossier;
 use aloi_engine::french;
 use aloi_engine::graph::{Input, InputId, Operation};
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Worksheet, XlsxError};
 
 use super::names;
@@ -74,6 +75,14 @@ impl<'a> Inputs<'a> {
     /// The cell of an input, seen from another sheet.
     pub fn reference(&self, id: InputId) -> Option<String> {
         self.rows.get(&id).map(|row| names::reference(NAME, VALUE.0, *row))
+    }
+
+    /// The identifier and the value of every input, in the order of the sheet.
+    pub fn values(&self) -> impl Iterator<Item = (&str, Decimal)> {
+        self.lines.iter().filter_map(|line| match line {
+            Line::Input(row) => Some((row.input.key.as_str(), row.input.value)),
+            Line::Heading(_) => None,
+        })
     }
 
     /// Writes the sheet; inputs outside `used` serve no known figure and say so.

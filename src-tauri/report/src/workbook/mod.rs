@@ -1,7 +1,7 @@
 //! The whole calculation as a spreadsheet with live formulas: what the engine computed, redone by whoever opens it.
 //!
 //! The workbook is the calculation graph written down: its inputs on one sheet, its steps on the sheet of the offer
-//! that uses them, its figures side by side. Every formula is stored with the engine's result. Spreadsheets compute in
+//! that uses them, its figures side by side; then its offers as a table and the dossier itself, which Aloi reads back. Every formula is stored with the engine's result. Spreadsheets compute in
 //! binary floating point, about 15 digits: figures agree with the engine's to a millionth, not to the last decimal.
 
 mod calculation;
@@ -10,9 +10,11 @@ mod figures;
 mod formula;
 mod inputs;
 mod names;
+mod offers;
 mod page;
 mod plan;
 mod read_me;
+mod record;
 mod style;
 
 use std::collections::BTreeSet;
@@ -36,6 +38,9 @@ use plan::Plan;
 /// Date of the workbook of a dossier that bears none, so that no clock is read.
 const UNDATED: Date = jiff::civil::date(1970, 1, 1);
 
+/// Names of the sheets every workbook has.
+const RESERVED: [&str; 5] = [read_me::NAME, comparison::NAME, inputs::NAME, offers::NAME, record::NAME];
+
 /// The workbook of a comparison, as the bytes of an xlsx file: no macro, no outside link, no clock.
 ///
 /// # Errors
@@ -44,7 +49,7 @@ pub fn workbook(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -
     let catalog = &*dossier.catalog_over(catalog);
     let footer = footer(dossier, catalog);
     let inputs = Inputs::new(dossier, comparison, catalog);
-    let plan = Plan::new(comparison, &mut Names::new(&[read_me::NAME, comparison::NAME, inputs::NAME]));
+    let plan = Plan::new(comparison, &mut Names::new(&RESERVED));
     let formulas = Formulas { graph: &comparison.graph, inputs: &inputs, plan: &plan };
     let mut book = Workbook::new();
     book.set_properties(&properties(dossier, catalog).map_err(at("propriétés"))?);
@@ -56,6 +61,8 @@ pub fn workbook(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -
         let head = calculation::Head { title, note, footer: &footer };
         calculation::write(book.add_worksheet(), index, &head, comparison, &formulas).map_err(at(&sheet.name))?;
     }
+    offers::write(book.add_worksheet(), &footer, dossier).map_err(at(offers::NAME))?;
+    record::write(book.add_worksheet(), &footer, dossier, inputs.values())?;
     book.save_to_buffer().map_err(at("fichier"))
 }
 

@@ -79,6 +79,12 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
+    /// Words to the letter, in a cell that stays text whatever is typed in it.
+    pub fn exact(&mut self, row: u32, column: u16, text: &str) -> Result<(), XlsxError> {
+        self.sheet.write_string_with_format(row, column, text, &style::exact())?;
+        Ok(())
+    }
+
     /// A sentence over the whole width, on as many lines as it needs.
     pub fn paragraph(&mut self, row: u32, text: &str) -> Result<(), XlsxError> {
         self.must_show(row, text, self.widths.iter().sum());

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::page::{Layout, Page};
 use super::plan::Plan;
-use super::{comparison, inputs, style};
+use super::{comparison, inputs, offers, record, style};
 use crate::justification::fingerprint;
 use crate::said;
 
@@ -33,7 +33,8 @@ const FIXED: [&str; 5] = [
      prend la suite d’une offre non renouvelable.",
     "Les fourchettes (5e et 95e centiles), les probabilités et les phrases de conclusion, issues de tirages.",
     "L’éligibilité aux exigences, les réponses BISOU et la décision.",
-    "Pour changer l’un de ces points, changer le dossier dans Aloi et écrire un nouveau classeur.",
+    "Pour changer l’un de ces points, changer le dossier dans Aloi et écrire un nouveau classeur, ou changer la feuille \
+     « Dossier » et la faire relire par Aloi.",
 ];
 
 const CONVENTIONS: [&str; 5] = [
@@ -126,6 +127,8 @@ fn sheets(compared: &Comparison, plan: &Plan) -> Vec<(String, String)> {
         };
         (sheet.name.clone(), what)
     }));
+    sheets.push((offers::NAME.to_owned(), "Les articles des offres, une ligne par article.".to_owned()));
+    sheets.push((record::NAME.to_owned(), "Le dossier entier, valeur par valeur : Aloi le relit d’ici.".to_owned()));
     sheets
 }
 

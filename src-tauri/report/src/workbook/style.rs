@@ -62,6 +62,26 @@ pub(super) fn strong_text() -> Format {
     text().set_bold()
 }
 
+/// Words to the letter.
+pub(super) fn exact() -> Format {
+    Format::new().set_num_format("@").set_align(FormatAlign::Left)
+}
+
+/// A figure in the unit of its column.
+pub(super) fn plain_figure() -> Format {
+    figure("General")
+}
+
+/// An amount as quoted.
+pub(super) fn euros() -> Format {
+    figure("#,##0.00######")
+}
+
+/// A rate.
+pub(super) fn rate() -> Format {
+    figure("0.0######%")
+}
+
 /// A computed figure.
 pub(super) fn computed(dimension: Dimension) -> Format {
     figure(shown(dimension))
@@ -100,9 +120,9 @@ pub(super) fn is_percentage(input: &Input, unit: &str) -> bool {
 /// Open-ended, so that a changed value shows its decimals too.
 fn input_figure(input: &Input, unit: &str) -> Format {
     match unit {
-        _ if is_percentage(input, unit) => figure("0.0######%"),
-        "€" => figure("#,##0.00######"),
-        _ => figure("General"),
+        _ if is_percentage(input, unit) => rate(),
+        "€" => euros(),
+        _ => plain_figure(),
     }
 }
 

@@ -7,11 +7,11 @@ use aloi_engine::dossier::Dossier;
 use aloi_engine::french::{self, typeset};
 use aloi_engine::vocabulary::Severity;
 use aloi_import::take::{Use, offers, quantity};
-use aloi_import::{Field, Finding, Item, Question, Quote, Reading, Sheet, column_name, column_of, shown};
+use aloi_import::{Field, Finding, Item, Own, Question, Quote, Reading, Sheet, column_name, column_of, shown};
 
 use super::{import_controls, import_lines};
 use crate::model::{
-    Choice, ColumnView, ImportFinding, ImportQuestion, ImportSettings, ImportView, KeepView, PreviewRow,
+    Choice, ColumnView, ImportFinding, ImportLine, ImportQuestion, ImportSettings, ImportView, KeepView, PreviewRow,
 };
 
 /// Rows shown above the header row, and below it and the last line.
@@ -39,7 +39,7 @@ pub struct Imported<'a> {
 
 /// The screen of a quote being imported.
 pub fn import(imported: &Imported<'_>) -> ImportView {
-    let Reading { workbook, quote, mapping } = imported.reading;
+    let Reading { workbook, quote, mapping, own } = imported.reading;
     let sheet = workbook.sheets.iter().find(|sheet| sheet.name == quote.sheet);
     let workstations = imported.open.and_then(|dossier| dossier.need.quantity).or_else(|| quantity(quote));
     let taken = offers(quote, imported.uses, workstations, &BTreeSet::new());
@@ -47,7 +47,7 @@ pub fn import(imported: &Imported<'_>) -> ImportView {
     let rows = preview.first().map_or(0, |row| row.row)..=preview.last().map_or(0, |row| row.row);
     let place = |cell: &str| place(cell).filter(|(_, row)| rows.contains(row)).unwrap_or_default();
     let supplier = quote.quote.supplier.as_ref().map_or_else(String::new, |supplier| supplier.value.clone());
-    ImportView {
+    let view = ImportView {
         file: workbook.name.clone(),
         format: quote.encoding.map_or_else(|| "classeur".to_owned(), |encoding| format!("texte, {}", encoding.code())),
         sheets: workbook.sheets.iter().map(|sheet| Choice::new(&sheet.name, &sheet.name)).collect(),
@@ -71,6 +71,30 @@ pub fn import(imported: &Imported<'_>) -> ImportView {
             .map_or_else(String::new, |supplier| typeset(&format!("Réglages enregistrés pour {supplier}, repris."))),
         keep: KeepView { offered: imported.told, on: imported.keeps, supplier },
         take: take_words(taken.offers.len(), imported.open.is_some()),
+    };
+    match own {
+        Some(own) => as_it_is(view, own, quote.findings.len(), imported.open.is_some()),
+        None => view,
+    }
+}
+
+/// The screen of a workbook that Aloi wrote: its lines are shown, nothing is asked and nothing is to be chosen.
+fn as_it_is(view: ImportView, own: &Own, found: usize, open: bool) -> ImportView {
+    let unchanged = |line: ImportLine| ImportLine {
+        uses: vec![Choice::new(Use::Offer.code(), "reprise telle quelle")],
+        chosen: Use::Offer.code().to_owned(),
+        ..line
+    };
+    ImportView {
+        facts: vec![typeset("Ce classeur vient d’Aloi : ses offres sont reprises telles quelles.")],
+        checks: Vec::new(),
+        questions: Vec::new(),
+        controls: Vec::new(),
+        lines: view.lines.into_iter().map(unchanged).collect(),
+        // What taking it line by line would suppose is not supposed.
+        findings: view.findings.into_iter().take(found).collect(),
+        take: take_words(own.dossier.offers.len(), open),
+        ..view
     }
 }
 

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use aloi_import::take::{self, Use};
 use aloi_import::{
-    Correction, Field, ImportError, Mapping, Question, Reading, Setting, questions, read_for, read_workbook, unread,
+    Correction, Field, ImportError, Mapping, Own, Question, Reading, Setting, questions, read_for, read_workbook,
+    unread,
 };
 
 use super::Session;
@@ -212,6 +213,10 @@ impl Session {
 
     /// Makes a quote just read the one being imported, and shows what was understood.
     pub fn accept(&mut self, read: QuoteRead) -> ImportView {
+        let mut read = read;
+        if let (Some(own), Some(current)) = (&read.pending.reading.own, &self.current) {
+            read.pending.reading.quote.findings.extend(own.left_behind(&current.dossier));
+        }
         let mut view = self.shown(&read.pending);
         view.findings.splice(0..0, read.kept.damaged.iter().map(|path| screens::damaged(path)));
         self.pending = Some(read.pending);
@@ -268,6 +273,9 @@ impl Session {
     /// No quote is being read, no line is taken, or the settings cannot be kept; the quote is still there.
     pub fn take_quote(&mut self, lines: Vec<LineChoice>) -> Result<Workspace, ViewError> {
         let pending = self.pending.as_ref().ok_or_else(no_quote)?;
+        if let Some(own) = pending.reading.own.clone() {
+            return self.take_own(&own);
+        }
         let mut choices = pending.uses();
         choices.extend(lines.iter().filter_map(|line| Some((line.row, Use::from_code(&line.chosen)?))));
         let quote = &pending.reading.quote;
@@ -299,6 +307,25 @@ impl Session {
         dossier.offers.extend(offers);
         let root = serde_json::to_value(&dossier)?;
         let workspace = self.replace(root, format!("importer le devis {name}"))?;
+        self.pending = None;
+        Ok(workspace)
+    }
+
+    /// The whole dossier of a workbook of Aloi when none is open, else its offers beside those of the open one.
+    fn take_own(&mut self, own: &Own) -> Result<Workspace, ViewError> {
+        let dossier = match &self.current {
+            None => own.dossier.clone(),
+            Some(current) => {
+                let mut dossier = current.dossier.clone();
+                own.add_to(&mut dossier);
+                dossier
+            }
+        };
+        if self.current.is_none() {
+            self.create()?;
+        }
+        let workspace =
+            self.replace(serde_json::to_value(&dossier)?, format!("importer le classeur {}", own.quote.file))?;
         self.pending = None;
         Ok(workspace)
     }
