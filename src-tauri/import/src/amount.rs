@@ -227,7 +227,10 @@ pub(crate) fn quantity(cell: &Cell, mark: Option<char>) -> Reading {
     match &cell.value {
         // « Inclus » under a quantity says that nothing is paid, not how many there are.
         Value::Text(text) if is_given(&fold(text)) => Reading::Unknown,
-        _ => amount(cell, mark).reading,
+        _ => match amount(cell, mark) {
+            read if read.percent || cell.format == Format::Percent => Reading::Unreadable,
+            read => read.reading,
+        },
     }
 }
 
@@ -249,7 +252,7 @@ pub(crate) fn share(cell: &Cell, mark: Option<char>) -> Reading {
 /// Whether a cell says that its line is an option: « en option », « OPT ».
 pub(crate) fn is_optional(cell: &Cell) -> bool {
     matches!(&cell.value, Value::Text(text)
-        if fold(text).is_one_of(&["option", "en option", "opt", "optionnel", "optionnelle", "hors total", "hors offre"]))
+        if text.len() < 20 && fold(text).is_one_of(&["option", "en option", "opt", "optionnel", "optionnelle", "hors total", "hors offre"]))
 }
 
 /// Reads a cell as a rate of tax, its words included: « TVA 20 % », « 20 % (normal) », « 20,00 ».

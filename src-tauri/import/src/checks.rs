@@ -61,7 +61,11 @@ fn pieces(item: &Item) -> Option<Finding> {
 
 fn product(item: &mut Item, unit: Field, total: Field) -> Option<Finding> {
     let (count, price, line) = (item.figure(Field::Quantity)?, item.figure(unit)?, item.figure(total)?);
+    let months = item.figure(Field::Months).unwrap_or(Decimal::ONE);
     let gross = count.checked_mul(price)?;
+    if months != Decimal::ONE && gross.checked_mul(months).is_some_and(|all| agrees(all, line)) {
+        return None;
+    }
     let discount = item.figure(Field::Discount).unwrap_or_default();
     let euros = item.figure(Field::DiscountAmount).unwrap_or_default();
     if agrees(gross, line) && !(discount.is_zero() && euros.is_zero()) {
@@ -89,6 +93,10 @@ fn product(item: &mut Item, unit: Field, total: Field) -> Option<Finding> {
     // A price shown rounded to the cent explains half a cent a piece.
     let rounding = count.abs().checked_mul(Decimal::new(5, 3)).zip(net.checked_sub(line));
     let explained = rounding.is_some_and(|(slack, gap)| gap.abs() <= slack);
+    // The amount with tax is drawn from the one without, not from a rounded price with tax.
+    if explained && unit == Field::UnitPriceTtc && item.figure(Field::LineHt).is_some() {
+        return None;
+    }
     let severity = if explained { Severity::Info } else { Severity::Warning };
     Some(Finding { code: "I201", severity, cell: item.cell(total), message })
 }

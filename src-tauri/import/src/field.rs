@@ -36,6 +36,7 @@ fields! {
     UnitPriceHt = "unit_price_ht", "prix unitaire HT";
     UnitPriceTtc = "unit_price_ttc", "prix unitaire TTC";
     ListPriceHt = "list_price_ht", "prix unitaire HT avant remise";
+    Months = "months", "durée (mois)";
     Discount = "discount", "remise";
     DiscountAmount = "discount_amount", "remise en euros";
     LineHt = "line_ht", "total HT de la ligne";
@@ -87,6 +88,7 @@ impl Field {
                 | Field::LineHt
                 | Field::LineTtc
                 | Field::DiscountAmount
+                | Field::Months
                 | Field::VatAmount
                 | Field::Levies
         )
@@ -129,6 +131,7 @@ const PHRASES: &[(&[&str], Field, i32)] = &[
     (&["marque", "constructeur", "fabricant"], Field::Brand, 60),
     (&["modèle"], Field::Model, 60),
     (&["quantité", "qté", "qte", "qt", "qty", "quantity", "nombre", "nb", "nbre", "quant"], Field::Quantity, 100),
+    (&["durée mois", "nombre de mois", "nb de mois", "nb mois", "durée en mois"], Field::Months, 115),
     (&["jours", "heures"], Field::Quantity, 80),
     (&["remise", "rabais", "rem", "réduc", "réduction", "discount", "ristourne"], Field::Discount, 80),
     (&["option", "optionnel", "en option"], Field::Optional, 70),
@@ -164,6 +167,9 @@ const EXCEPT: &[(Field, &[&str])] = &[
     (Field::Reference, &["tva", "taxe"]),
     (Field::MadeIn, &["date", "délai"]),
 ];
+
+/// How surely « Prix » names the price of the line: where pieces are counted and another column prices one.
+pub(crate) const PERHAPS_A_LINE: i32 = 30;
 
 /// The readings of a header, the surest first.
 pub(crate) fn senses(header: &Folded) -> Vec<Sense> {
@@ -268,7 +274,7 @@ fn prices(header: &Folded) -> Vec<Sense> {
         return weigh(vec![sense(Field::LineHt, 100), sense(Field::UnitPriceHt, 25)], 10);
     }
     if has(&["prix", "px", "coût", "price", "loyer"]) {
-        return weigh(vec![sense(Field::UnitPriceHt, 60), sense(Field::LineHt, 30)], 40);
+        return weigh(vec![sense(Field::UnitPriceHt, 60), sense(Field::LineHt, PERHAPS_A_LINE)], 40);
     }
     let bare = |word: &String| ["ht", "ttc", "net", "eur", "euro", "hor", "taxe"].contains(&word.as_str());
     if (stated || header.is_one_of(&["net"])) && header.words().iter().all(bare) {

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::amount::{Reading, amount, quantity};
 use crate::error::Fault;
-use crate::field::{Field, Sense, senses};
+use crate::field::{Field, PERHAPS_A_LINE, Sense, senses};
 use crate::fold::{Folded, fold};
 use crate::mapping::{Mapping, Told};
 use crate::workbook::{Cell, Format, Sheet, Value};
@@ -260,6 +260,10 @@ pub(crate) fn is_code(cell: &Cell) -> bool {
 fn assign(header: &mut Header, mut candidates: Vec<(u32, String, Folded, Sense)>) {
     let rank =
         |sense: &Sense| sense.weight + if sense.field == Field::Designation && sense.weight >= 25 { 1000 } else { 0 };
+    let counts = candidates.iter().any(|(_, _, _, sense)| sense.field == Field::Quantity);
+    candidates.retain(|(_, _, _, sense)| {
+        counts || sense.weight > PERHAPS_A_LINE || !matches!(sense.field, Field::LineHt | Field::LineTtc)
+    });
     candidates.sort_by_key(|(column, _, _, sense)| (-rank(sense), *column));
     let mut left: Vec<(u32, String)> = Vec::new();
     for (column, text, folded, sense) in candidates {

@@ -173,10 +173,15 @@ impl Draft<'_> {
         if let Some(Value::Text(text)) = self.cell(Field::Optional).map(|cell| &cell.value) {
             self.optional = fold(text).is_one_of(&["o", "oui", "x", "option", "opt", "en option", "optionnel", "yes"]);
         }
+        if let Some(cell) = self.cell(Field::Months) {
+            let (reading, shown) = (amount(cell, self.mark).reading, shown(cell));
+            self.keep(Field::Months, reading, &shown, "un nombre de mois");
+        }
+        // « en option » may stand under any header, « Remarque » or « Type ».
+        self.optional |= self.sheet.row(self.row).any(|(_, cell)| is_optional(cell));
         for field in AMOUNTS {
             let Some(cell) = self.cell(field) else { continue };
             if is_optional(cell) {
-                self.optional = true;
                 continue;
             }
             let (mut read, shown) = (amount(cell, self.mark), shown(cell));

@@ -58,7 +58,10 @@ pub(crate) fn read(
         sheet,
         mark: mapping.decimal_mark,
         lines: Lines { tables: vec![header.clone()], ..Lines::default() },
-        section: section_above(sheet, header.row),
+        section: match section_above(sheet, header.row) {
+            Section::Options => Section::Options,
+            Section::Main | Section::Recap => Section::Main,
+        },
         totalled: false,
         named: None,
     };
@@ -91,10 +94,10 @@ pub(crate) fn read(
 }
 
 /// The section a title just above the first header opens.
-fn section_above(sheet: &Sheet, header: u32) -> Section {
+pub(crate) fn section_above(sheet: &Sheet, header: u32) -> Section {
     let titles = header.saturating_sub(3)..header;
     let title = |row: u32| sheet.row(row).find_map(|(column, _)| opened_by(sheet.text(row, column)?));
-    titles.rev().find_map(title).filter(|section| *section == Section::Options).unwrap_or_default()
+    titles.rev().find_map(title).unwrap_or_default()
 }
 
 /// What is known while rows are walked.
@@ -153,6 +156,15 @@ impl Walk<'_> {
                 Sum::Vat | Sum::VatWithin => Sum::Aside,
                 other => other,
             };
+        }
+        let (vat, below) = (sum.sum == Sum::Vat, self.lines.items.len());
+        // « Sous-total, TVA, Total » on a quote without lots: the first is the total without tax.
+        if let (true, [only]) = (vat, self.lines.sums.as_mut_slice())
+            && only.items_above == below
+            && only.sum.sum == Sum::Part
+            && fold(&only.sum.text).is_one_of(&["sous total", "sous total ht", "subtotal"])
+        {
+            only.sum.sum = Sum::Ht;
         }
         // « Montant HT, TVA, Total »: what follows the tax is the total with it.
         let (items_above, table) = (self.lines.items.len(), self.lines.tables.len() - 1);

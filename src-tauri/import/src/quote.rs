@@ -163,8 +163,9 @@ pub struct CellOrigin {
 }
 
 /// The order in which figures are written, that of the contract.
-const FIGURES: [Field; 11] = [
+const FIGURES: [Field; 12] = [
     Field::Quantity,
+    Field::Months,
     Field::Discount,
     Field::DiscountAmount,
     Field::ListPriceHt,
@@ -187,7 +188,7 @@ impl Serialize for Item {
         }
         for field in FIGURES {
             if let Some(value) = self.figure(field) {
-                let plain = matches!(field, Field::Quantity | Field::Discount | Field::VatRate);
+                let plain = matches!(field, Field::Quantity | Field::Months | Field::Discount | Field::VatRate);
                 map.serialize_entry(field.code(), &if plain { value.normalize().to_string() } else { money(value) })?;
             }
         }

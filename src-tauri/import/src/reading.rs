@@ -11,10 +11,11 @@ use crate::field::Field;
 use crate::fold::fold;
 use crate::header::{Column, Finder, Header, header_told, one_line};
 use crate::item::shown;
-use crate::lines::{self, Lines};
+use crate::lines::{self, Lines, section_above};
 use crate::mapping::Mapping;
 use crate::number_format::currency_in;
 use crate::quote::{ColumnGuess, Finding, Item, OtherTable, Quote};
+use crate::section::Section;
 use crate::totals::{Sum, SumRow, sum_rows};
 use crate::workbook::{Sheet, Value, Workbook, cell_name, column_name};
 use crate::{checks, columns, facts, recap, sums, told};
@@ -97,7 +98,8 @@ fn quote(workbook: &Workbook, mapping: &Mapping, corrections: &[Correction]) -> 
     findings.extend(checks::totals(&settled.totals, &settled.taxes, &summed));
     let both = settled.totals.ht.is_some() && settled.totals.ttc.is_some();
     let rated = lines.items.iter().any(|item| item.figure(Field::VatRate).is_some());
-    let taxed = both || rated || settled.totals.vat.is_some();
+    let sums_a_tax = lines.sums.iter().any(|placed| matches!(placed.sum.sum, Sum::Vat | Sum::VatWithin));
+    let taxed = both || rated || sums_a_tax || settled.totals.vat.is_some();
     let headers = lines.tables.first().map(|table| told::headers(sheet, table)).unwrap_or_default();
     let mut tables = lines.tables.iter().map(|table| (table.row + 1, guesses(table, sheet, &lines)));
     let (header_row, columns) = tables.next().unwrap_or_default();
@@ -186,12 +188,20 @@ fn choose<'a>(workbook: &'a Workbook, mapping: &Mapping) -> Result<(&'a Sheet, H
 
 fn first_header(sheet: &Sheet, rows: &[u32], mapping: &Mapping) -> Result<Option<Header>, Fault> {
     let mut finder = Finder::new();
+    let mut recap = None;
     for row in rows {
-        if let Some(header) = finder.at(sheet, *row, rows, mapping)? {
-            return Ok(Some(header));
+        match finder.at(sheet, *row, rows, mapping)? {
+            // A recap of the lots may come first.
+            Some(header)
+                if !header.details() && recap.is_none() && section_above(sheet, header.row) == Section::Recap =>
+            {
+                recap = Some(header);
+            }
+            Some(header) => return Ok(Some(header)),
+            None => (),
         }
     }
-    Ok(None)
+    Ok(recap)
 }
 
 /// The totals printed above the table, for a quote that prints none below.

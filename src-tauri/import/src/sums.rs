@@ -60,6 +60,7 @@ pub(crate) fn settle(lines: &Lines, recap: &[recap::Rate]) -> Settled {
     };
     let mut previous = 0;
     let mut earlier: Vec<Field> = Vec::new();
+    let mut lot = None;
     for (index, placed) in lines.sums.iter().enumerate() {
         let table = table_start(placed, lines);
         match placed.sum.sum {
@@ -81,6 +82,10 @@ pub(crate) fn settle(lines: &Lines, recap: &[recap::Rate]) -> Settled {
             }
             Sum::Whole | Sum::Ht | Sum::Ttc => {
                 for sum in printed(placed, lines) {
+                    // Lots each with their totals, and none for the whole: the quote prints no total.
+                    if lot == Some(placed.items_above) {
+                        continue;
+                    }
                     if sum.field == Field::VatAmount {
                         settled.totals.vat = Some(Total { value: sum.value, cell: sum.cell });
                         continue;
@@ -92,8 +97,8 @@ pub(crate) fn settle(lines: &Lines, recap: &[recap::Rate]) -> Settled {
                         && ledger.check(&sum, &[0], placed, true).is_err()
                         && ledger.check(&sum, &[previous], placed, true).is_ok();
                     earlier.push(sum.field);
-                    // Lots each with their total, and none for the whole: the quote prints no total.
                     if of_a_lot {
+                        lot = Some(placed.items_above);
                         continue;
                     }
                     let starts: &[usize] = if whole { &[0] } else { &[0, previous] };

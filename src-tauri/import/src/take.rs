@@ -99,6 +99,8 @@ pub fn proposed(quote: &Quote) -> BTreeMap<u32, Use> {
         words.has("déplacement") || words.starts(&["main d oeuvre"])
     };
     let choose = |line: &Item| match line.kind {
+        // Priced and not ordered.
+        _ if line.figure(Field::Quantity).is_some_and(|count| count.is_zero()) => Use::Aside,
         Kind::Goods if is_alternative(line) => Use::Offer,
         Kind::Goods => Use::Bundle,
         Kind::Discount | Kind::TradeIn if bundle || !goods => Use::Bundle,

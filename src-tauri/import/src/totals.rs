@@ -197,6 +197,8 @@ fn sum(text: &str) -> Option<Sum> {
         "prix total",
         "coût total",
         "t v a",
+        "vat",
+        "tax",
         "taxe",
         "à payer",
     ]);
@@ -205,9 +207,10 @@ fn sum(text: &str) -> Option<Sum> {
     }
     let ttc = has(&["ttc", "toutes taxes comprises", "net à payer"]);
     let ht = has(&["ht", "hors taxe", "hors tva", "htva"]);
-    Some(if has(&["sur"]) && has(&["an", "ans", "année", "mois", "durée"]) {
+    let over_years = has(&["sur"]) && has(&["an", "ans", "année", "mois", "durée"]);
+    Some(if over_years || has(&["mensuel", "mensuelle", "par mois"]) {
         Sum::Aside
-    } else if has(&["annuel", "annuelle", "par an", "mensuel", "mensuelle", "par mois", "récurrent"]) {
+    } else if has(&["annuel", "annuelle", "par an", "récurrent"]) {
         Sum::Yearly
     } else if names_a_fee(&label) {
         Sum::Aside
@@ -215,7 +218,7 @@ fn sum(text: &str) -> Option<Sum> {
         Sum::Part
     } else if ttc {
         Sum::Ttc
-    } else if has(&["tva", "taxe"]) && !ht {
+    } else if has(&["tva", "taxe", "vat", "tax"]) && !ht {
         Sum::Vat
     } else if ht {
         Sum::Ht
@@ -299,12 +302,26 @@ fn names_a_part(label: &Folded) -> bool {
         "votre",
         "notre",
     ];
+    const TURNS: &[&str] = &[
+        "avec",
+        "san",
+        "sans",
+        "hor",
+        "incluant",
+        "inclu",
+        "y",
+        "dont",
+        "eco",
+        "ecopart",
+        "ecoparticipation",
+        "deee",
+        "d3e",
+    ];
     if !label.starts(&["total", "montant", "prix total", "coût total", "somme"]) {
         return false;
     }
     // What a total leaves out or takes in is no part of it: « Total hors options », « Total HT avec éco-participation ».
-    let turn =
-        |word: &String| ["avec", "san", "sans", "hor", "incluant", "inclu", "y", "dont"].contains(&word.as_str());
+    let turn = |word: &String| TURNS.contains(&word.as_str());
     let tax = label.has_any(&["hors taxe", "hors tva"]);
     let words = label.words();
     let end = words.iter().position(|word| turn(word) && !(tax && word == "hor")).unwrap_or(words.len());
@@ -336,6 +353,9 @@ mod tests {
             ("Total options", Some(Sum::Part)),
             ("Total HT après remise", Some(Sum::Ht)),
             ("Total HT avec éco-participation", Some(Sum::Ht)),
+            ("Total HT éco-part. incluse", Some(Sum::Ht)),
+            ("VAT 20%", Some(Sum::Vat)),
+            ("Total mensuel HT", Some(Sum::Aside)),
             ("Montant éco-participation HT", Some(Sum::Aside)),
             ("Total remises", Some(Sum::Aside)),
             ("Montant hors taxes", Some(Sum::Ht)),
