@@ -252,7 +252,7 @@ pub(crate) fn share(cell: &Cell, mark: Option<char>) -> Reading {
 /// Whether a cell says that its line is an option: « en option », « OPT ».
 pub(crate) fn is_optional(cell: &Cell) -> bool {
     matches!(&cell.value, Value::Text(text)
-        if text.len() < 20 && fold(text).is_one_of(&["option", "en option", "opt", "optionnel", "optionnelle", "hors total", "hors offre"]))
+        if text.len() < 20 && text.starts_with(['o', 'O', 'e', 'E', 'h', 'H']) && fold(text).is_one_of(&["option", "en option", "opt", "optionnel", "optionnelle", "hors total", "hors offre"]))
 }
 
 /// Reads a cell as a rate of tax, its words included: « TVA 20 % », « 20 % (normal) », « 20,00 ».

@@ -155,7 +155,7 @@ const PHRASES: &[(&[&str], Field, i32)] = &[
 
 /// Words that turn a header away from a field it would otherwise name.
 const EXCEPT: &[(Field, &[&str])] = &[
-    (Field::Quantity, &["numéro"]),
+    (Field::Quantity, &["numéro", "mini", "maxi", "minimum", "maximum", "minimale", "maximale"]),
     (Field::PowerOn, &["veille", "kwh", "tec", "alimentation", "chargeur"]),
     (Field::EnergyClass, &["réparabilité", "sonore"]),
     (Field::Repairability, &["classe"]),
@@ -170,6 +170,9 @@ const EXCEPT: &[(Field, &[&str])] = &[
 
 /// How surely « Prix » names the price of the line: where pieces are counted and another column prices one.
 pub(crate) const PERHAPS_A_LINE: i32 = 30;
+
+/// How surely a unit price may be that before the discount: where a discount and a net price stand beside it.
+pub(crate) const PERHAPS_A_LIST_PRICE: i32 = 1;
 
 /// The readings of a header, the surest first.
 pub(crate) fn senses(header: &Folded) -> Vec<Sense> {
@@ -228,22 +231,28 @@ fn prices(header: &Folded) -> Vec<Sense> {
     if has(&["tva", "taxe", "taux", "tax", "vat"]) && !stated && !has(&["remise", "rem"]) {
         let amount = has(&["montant", "total", "eur", "euro"]);
         let (rate, amount) = if amount { (50, 110) } else { (100, 60) };
-        let amount = if has(&["code", "taux"]) { 0 } else { amount };
+        // « TVA 20 % » heads amounts: the rate is told already.
+        let told = header.words().iter().any(|word| word.chars().all(|c| c.is_ascii_digit()));
+        let (rate, amount) = match told {
+            _ if has(&["code", "taux"]) => (rate, 0),
+            true => (0, 100),
+            false => (rate, amount),
+        };
         return vec![said(Field::VatRate, rate), said(Field::VatAmount, amount)];
     }
     let gross = has(&["brut", "public", "catalogue", "avant remise", "tarif public", "liste"]);
     // Where a net price stands beside it, a gross one is that before the discount.
     let weigh = |senses: Vec<Sense>, before: i32| {
         let shift = if gross {
-            -15
+            -50
         } else if has(&["net", "nette", "remisé", "après remise"]) {
             5
         } else {
             0
         };
         let mut senses: Vec<Sense> = senses.into_iter().map(|s| Sense { weight: s.weight + shift, ..s }).collect();
-        if gross && (ht || !ttc) {
-            senses.push(said(Field::ListPriceHt, before));
+        if ht || !ttc {
+            senses.push(said(Field::ListPriceHt, if gross { before } else { PERHAPS_A_LIST_PRICE }));
         }
         senses
     };
@@ -264,17 +273,17 @@ fn prices(header: &Folded) -> Vec<Sense> {
         "punit",
     ];
     if has(unit) {
-        return weigh(vec![sense(Field::UnitPriceHt, 100)], 70);
+        return weigh(vec![sense(Field::UnitPriceHt, 100)], 40);
     }
     // « Total » is surer than « Montant », which may be the price of one.
     if has(&["total", "tot", "pt", "ptht", "ptttc", "sous total", "extended", "ext"]) {
         return weigh(vec![sense(Field::LineHt, 102)], 0);
     }
     if has(&["montant", "mt", "mnt", "somme", "amount", "valeur"]) {
-        return weigh(vec![sense(Field::LineHt, 100), sense(Field::UnitPriceHt, 25)], 10);
+        return weigh(vec![sense(Field::LineHt, 100), sense(Field::UnitPriceHt, 25)], 6);
     }
     if has(&["prix", "px", "coût", "price", "loyer"]) {
-        return weigh(vec![sense(Field::UnitPriceHt, 60), sense(Field::LineHt, PERHAPS_A_LINE)], 40);
+        return weigh(vec![sense(Field::UnitPriceHt, 60), sense(Field::LineHt, PERHAPS_A_LINE)], 8);
     }
     let bare = |word: &String| ["ht", "ttc", "net", "eur", "euro", "hor", "taxe"].contains(&word.as_str());
     if (stated || header.is_one_of(&["net"])) && header.words().iter().all(bare) {

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::amount::{Reading, amount, quantity};
 use crate::error::Fault;
-use crate::field::{Field, PERHAPS_A_LINE, Sense, senses};
+use crate::field::{Field, PERHAPS_A_LINE, PERHAPS_A_LIST_PRICE, Sense, senses};
 use crate::fold::{Folded, fold};
 use crate::mapping::{Mapping, Told};
 use crate::workbook::{Cell, Format, Sheet, Value};
@@ -260,9 +260,13 @@ pub(crate) fn is_code(cell: &Cell) -> bool {
 fn assign(header: &mut Header, mut candidates: Vec<(u32, String, Folded, Sense)>) {
     let rank =
         |sense: &Sense| sense.weight + if sense.field == Field::Designation && sense.weight >= 25 { 1000 } else { 0 };
+    let discounts =
+        candidates.iter().any(|(_, _, _, sense)| matches!(sense.field, Field::Discount | Field::DiscountAmount));
     let counts = candidates.iter().any(|(_, _, _, sense)| sense.field == Field::Quantity);
-    candidates.retain(|(_, _, _, sense)| {
-        counts || sense.weight > PERHAPS_A_LINE || !matches!(sense.field, Field::LineHt | Field::LineTtc)
+    candidates.retain(|(_, _, _, sense)| match sense.field {
+        Field::LineHt | Field::LineTtc => counts || sense.weight > PERHAPS_A_LINE,
+        Field::ListPriceHt => discounts || sense.weight > PERHAPS_A_LIST_PRICE,
+        _ => true,
     });
     candidates.sort_by_key(|(column, _, _, sense)| (-rank(sense), *column));
     let mut left: Vec<(u32, String)> = Vec::new();

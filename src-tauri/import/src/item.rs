@@ -196,6 +196,22 @@ impl Draft<'_> {
             }
         }
         self.out_of_the_total();
+        self.given();
+    }
+
+    /// « Inclus » under the total of a line that shows a price: nothing of it is paid.
+    fn given(&mut self) {
+        for (unit, total) in [(Field::UnitPriceHt, Field::LineHt), (Field::UnitPriceTtc, Field::LineTtc)] {
+            let worded = self.cell(total).is_some_and(
+                |cell| matches!(&cell.value, Value::Text(text) if !text.contains(|c: char| c.is_ascii_digit())),
+            );
+            let priced = self.item.figure(unit).is_some_and(|price| !price.is_zero());
+            let free = self.item.figure(total).is_some_and(|line| line.is_zero());
+            if let (true, Some(origin)) = (worded && priced && free, self.origin(total)) {
+                self.item.figures.insert(Field::Discount, 1.into());
+                self.item.cells.insert(Field::Discount, CellOrigin { guessed: true, ..origin });
+            }
+        }
     }
 
     fn monthly(&mut self, field: Field, shown: &str) {

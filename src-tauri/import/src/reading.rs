@@ -97,7 +97,7 @@ fn quote(workbook: &Workbook, mapping: &Mapping, corrections: &[Correction]) -> 
     findings.extend(recap::check(&recap));
     findings.extend(checks::totals(&settled.totals, &settled.taxes, &summed));
     let both = settled.totals.ht.is_some() && settled.totals.ttc.is_some();
-    let rated = lines.items.iter().any(|item| item.figure(Field::VatRate).is_some());
+    let rated = lines.items.iter().any(|item| item.figure(Field::VatRate).or(item.figure(Field::VatAmount)).is_some());
     let sums_a_tax = lines.sums.iter().any(|placed| matches!(placed.sum.sum, Sum::Vat | Sum::VatWithin));
     let taxed = both || rated || sums_a_tax || settled.totals.vat.is_some();
     let headers = lines.tables.first().map(|table| told::headers(sheet, table)).unwrap_or_default();

@@ -18,6 +18,9 @@ use crate::workbook::{Sheet, Value, cell_name};
 /// The most headers of tax tables looked at, and of rows below each: a quote has few rates.
 const MOST: usize = 40;
 
+/// The words of a legend that are no code.
+const LEGEND: [&str; 7] = ["tva", "code", "tau", "a", "normal", "reduit", "intermediaire"];
+
 /// One rate of a recap.
 #[derive(Debug, Clone)]
 pub(crate) struct Rate {
@@ -138,7 +141,7 @@ pub(crate) fn codes(sheet: &Sheet, recap: &[Rate]) -> BTreeMap<String, Decimal> 
         let Some(last) = figures(before).last().map(|figure| figure.value) else { continue };
         let label = before.trim_end().trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
         let words = fold(label);
-        let named = |word: &&String| !["tva", "code", "taux", "a"].contains(&word.as_str()) || words.words().len() == 1;
+        let named = |word: &&String| !LEGEND.contains(&word.as_str()) || words.words().len() == 1;
         let mut left = words.words().iter().filter(named);
         if let (Some(code), None, Some(rate)) = (left.next(), left.next(), last.checked_div(Decimal::ONE_HUNDRED))
             && code.len() <= 2

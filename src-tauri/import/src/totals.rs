@@ -184,7 +184,7 @@ fn sum(text: &str) -> Option<Sum> {
     if label.starts(&["acompte", "reste", "solde", "arrondi", "escompte", "base"]) {
         return Some(Sum::Aside);
     }
-    if label.starts(&["sous total", "subtotal"]) {
+    if label.starts(&["sous total", "subtotal", "s total", "ss total", "s tot"]) {
         return Some(Sum::Part);
     }
     let starts = label.starts(&[
@@ -207,8 +207,9 @@ fn sum(text: &str) -> Option<Sum> {
     }
     let ttc = has(&["ttc", "toutes taxes comprises", "net à payer"]);
     let ht = has(&["ht", "hors taxe", "hors tva", "htva"]);
+    let with_options = has(&["avec option", "option comprise", "option incluse", "y compris option", "option inclu"]);
     let over_years = has(&["sur"]) && has(&["an", "ans", "année", "mois", "durée"]);
-    Some(if over_years || has(&["mensuel", "mensuelle", "par mois"]) {
+    Some(if over_years || with_options || has(&["mensuel", "mensuelle", "par mois"]) {
         Sum::Aside
     } else if has(&["annuel", "annuelle", "par an", "récurrent"]) {
         Sum::Yearly
@@ -356,6 +357,8 @@ mod tests {
             ("Total HT éco-part. incluse", Some(Sum::Ht)),
             ("VAT 20%", Some(Sum::Vat)),
             ("Total mensuel HT", Some(Sum::Aside)),
+            ("Total HT avec options", Some(Sum::Aside)),
+            ("S/Total", Some(Sum::Part)),
             ("Montant éco-participation HT", Some(Sum::Aside)),
             ("Total remises", Some(Sum::Aside)),
             ("Montant hors taxes", Some(Sum::Ht)),
