@@ -52,20 +52,65 @@ fn plausible(date: &Date) -> bool {
     (2000..2100).contains(&date.year())
 }
 
-/// The last day of « 30 jours », « 2 mois » counted from `start`.
+/// The last day of « 30 jours », « trois mois », « fin du mois », « fin décembre » counted from `start`.
 pub(crate) fn after(start: Date, text: &str) -> Option<Date> {
-    figures(text).iter().find_map(|figure| {
-        let count = i32::try_from(figure.value).ok().filter(|count| (1..=1000).contains(count))?;
-        if unit_is(figure.after, &["jours", "jour", "j"]) {
+    let later = |count: i32, unit: &str| {
+        if unit_is(unit, &["jours", "jour", "j", "days"]) {
             start.checked_add(count.days()).ok()
-        } else if unit_is(figure.after, &["semaines", "semaine"]) {
+        } else if unit_is(unit, &["semaines", "semaine", "weeks"]) {
             start.checked_add(count.weeks()).ok()
-        } else if unit_is(figure.after, &["mois"]) {
+        } else if unit_is(unit, &["mois", "months"]) {
             start.checked_add(count.months()).ok()
         } else {
             None
         }
-    })
+    };
+    let counted = figures(text).iter().find_map(|figure| {
+        let count = i32::try_from(figure.value).ok().filter(|count| (1..=1000).contains(count))?;
+        later(count, figure.after)
+    });
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().map(trimmed).take(40).collect();
+    let spelt = || {
+        words.windows(2).find_map(|pair| {
+            let [count, unit] = pair else { return None };
+            later(spelt_out(count)?, unit)
+        })
+    };
+    counted.or_else(spelt).or_else(|| end_of_month(start, &words))
+}
+
+fn spelt_out(word: &str) -> Option<i32> {
+    const WORDS: [(&str, i32); 12] = [
+        ("un", 1),
+        ("une", 1),
+        ("deux", 2),
+        ("trois", 3),
+        ("quatre", 4),
+        ("six", 6),
+        ("huit", 8),
+        ("dix", 10),
+        ("quinze", 15),
+        ("trente", 30),
+        ("quarante-cinq", 45),
+        ("soixante", 60),
+    ];
+    WORDS.iter().find(|(spelt, _)| *spelt == word).map(|(_, count)| *count)
+}
+
+/// « fin du mois », « fin décembre », « fin janvier 2027 »: the last day of a month not over at `start`.
+fn end_of_month(start: Date, words: &[&str]) -> Option<Date> {
+    let place = words.iter().position(|word| *word == "fin")?;
+    let mut rest = words.get(place + 1..)?.iter().filter(|word| !matches!(**word, "de" | "du" | "d’" | "ce"));
+    let month = rest.next()?;
+    if *month == "mois" {
+        return Some(start.last_of_month());
+    }
+    let named = |year: i16| parse_date(&format!("1 {month} {year}")).map(|first| first.last_of_month());
+    match rest.next().and_then(|year| year.parse().ok()) {
+        Some(year) => named(year).filter(plausible),
+        None => named(start.year()).filter(|end| *end >= start).or_else(|| named(start.year().checked_add(1)?)),
+    }
 }
 
 #[cfg(test)]
@@ -82,6 +127,16 @@ mod tests {
         assert_eq!(days("le 31/02/2026"), [None]);
         assert_eq!(days("Tél. 02.97.00.00.00"), []);
         assert_eq!(after(date(2026, 11, 2), "Validité : 30 jours"), Some(date(2026, 12, 2)));
-        assert_eq!(after(date(2026, 11, 30), "3 mois"), Some(date(2027, 2, 28)));
+        for (text, end) in [
+            ("3 mois", date(2027, 2, 28)),
+            ("un mois", date(2026, 12, 30)),
+            ("fin du mois", date(2026, 11, 30)),
+            ("fin décembre", date(2026, 12, 31)),
+            ("fin janvier", date(2027, 1, 31)),
+            ("fin janvier 2028", date(2028, 1, 31)),
+        ] {
+            assert_eq!(after(date(2026, 11, 30), text), Some(end), "{text}");
+        }
+        assert_eq!(after(date(2026, 11, 30), "la fin"), None);
     }
 }

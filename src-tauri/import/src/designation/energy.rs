@@ -56,7 +56,7 @@ pub(crate) fn standby(figures: &[Figure<'_>]) -> Option<Decimal> {
         let (before, after) = own(figure);
         let beside = figure.after.trim_start().trim_start_matches(['W', 'w']).trim_start().strip_prefix('(');
         let in_brackets =
-            beside.is_some_and(|inside| fold(inside.split(')').next().unwrap_or_default()).has_any(STANDBY));
+            beside.and_then(|inside| inside.split_once(')')).is_some_and(|(inside, _)| fold(inside).has_any(STANDBY));
         let said = after.has_any(STANDBY) || in_brackets || (before.has_any(STANDBY) && !after.has_any(IN_USE));
         let network = [&before, &after].into_iter().any(|side| side.has("réseau"));
         (said && !network).then_some(figure.value)

@@ -117,26 +117,75 @@ const STREETS: &[&str] = &[
     "zac",
 ];
 
+const LABELS: &[&str] =
+    &["fournisseur", "société", "émetteur", "raison sociale", "vendeur", "prestataire", "entreprise", "supplier"];
+/// What announces the customer, in its cell or in the one before it.
+const ANNOUNCING: &[&str] = &[
+    "client",
+    "destinataire",
+    "attention",
+    "adressé",
+    "facturé",
+    "livré",
+    "livraison",
+    "facturation",
+    "bénéficiaire",
+    "acheteur",
+    "pour le compte",
+];
+
 /// A name with its legal form, or the one a label announces.
 pub(super) fn stated(place: &Place<'_>, text: &str, folded: &Folded) -> Option<Sourced<String>> {
     const FORMS: &[&str] = &["sarl", "sas", "sasu", "sa", "eurl", "scop", "ess", "scic", "snc", "sci"];
-    let named = |value: &str, cell| Some(Sourced { value: value.lines().next()?.trim().to_owned(), cell });
-    if folded.is_one_of(&["fournisseur", "société", "émetteur", "raison sociale", "vendeur"]) {
+    let named = |value: &str, cell| {
+        Some(Sourced { value: value.lines().next()?.trim().to_owned(), cell }).filter(|name| !name.value.is_empty())
+    };
+    let label = text.trim_end().trim_end_matches(':');
+    if fold(label).is_one_of(LABELS) {
         let (cell, told) = place.announced()?;
         return match &told.value {
             Value::Text(told) => named(told, cell),
             _ => None,
         };
     }
-    for label in ["Fournisseur", "Société", "Raison sociale"] {
-        if let Some(told) = text.strip_prefix(label).and_then(|rest| rest.trim_start().strip_prefix(':')) {
-            return named(told, place.name());
-        }
+    if let Some((label, told)) = text.split_once(':').filter(|(label, _)| fold(label).is_one_of(LABELS)) {
+        return if label.is_empty() { None } else { named(told, place.name()) };
     }
-    let legal = text
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| FORMS.contains(&word.to_lowercase().as_str()) && word.chars().all(char::is_uppercase));
-    (legal && place.row < 8 && folded.words().len() <= 8).then(|| named(text, place.name())).flatten()
+    let has_form = |text: &str| {
+        text.split(|c: char| !c.is_alphanumeric())
+            .any(|word| FORMS.contains(&word.to_lowercase().as_str()) && word.chars().all(char::is_uppercase))
+    };
+    if place.row >= TOP || !has_form(text) || folded.has_any(ANNOUNCING) || place.is_announced() {
+        return None;
+    }
+    let name = name(text);
+    (fold(&name).words().len() <= 8).then(|| named(&name, place.name())).flatten()
+}
+
+impl Place<'_> {
+    /// Whether the cell before it on its row, else the one above, announces a customer.
+    fn is_announced(&self) -> bool {
+        let announces = |text: Option<&str>| text.is_some_and(|text| fold(text).has_any(ANNOUNCING));
+        let left = self.sheet.row(self.row).take_while(|(column, _)| *column < self.column).last();
+        let above = self.row.checked_sub(1).and_then(|row| self.sheet.text(row, self.column));
+        announces(left.and_then(|(column, _)| self.sheet.text(self.row, column))) || announces(above)
+    }
+}
+
+/// The name that a company register number follows, under the table: « PONANT SAS - 4 rue Haute - SIRET 123… ».
+pub(super) fn registered(sheet: &Sheet, header_row: u32) -> Option<(Sourced<String>, Finding)> {
+    const REGISTERS: &[&str] = &["siret", "siren", "rcs", "rm", "tva intracommunautaire", "tva intracom", "au capital"];
+    let mut named = sheet.cells().filter(|(row, _, _)| *row > header_row).filter_map(|(row, column, cell)| {
+        let Value::Text(text) = &cell.value else { return None };
+        let line = text.lines().find(|line| !line.trim().is_empty())?;
+        let first = [" - ", " – ", " — ", " | ", ", ", " au capital"].iter().filter_map(|mark| line.split_once(mark));
+        let first = first.map(|(first, _)| first.trim()).min_by_key(|first| first.len())?;
+        (fold(text).has_any(REGISTERS) && is_name(first)).then(|| (cell_name(row, column), first.to_owned()))
+    });
+    let (cell, value) = named.next()?;
+    let message = format!("fournisseur « {value} » deviné d’après son immatriculation en pied de devis : à vérifier");
+    let finding = Finding { code: "I219", severity: Severity::Info, cell: cell.clone(), message };
+    Some((Sourced { value, cell }, finding))
 }
 
 /// The first name at the top that its address follows, or that says what kind of organisation it is, with the remark
@@ -191,7 +240,9 @@ fn name(text: &str) -> String {
     let line = one_line(text.lines().next().unwrap_or_default());
     let cuts = [" - ", " – ", " — ", ", "].iter().filter_map(|mark| {
         let (name, rest) = line.split_once(mark)?;
-        let described = rest.starts_with(char::is_lowercase) || fold(rest).has_any(ORGANISATIONS) || is_address(rest);
+        let form = ["SAS", "SARL", "SA ", "EURL", "SASU", "SCOP"].iter().any(|form| rest.starts_with(form));
+        let described =
+            form || rest.starts_with(char::is_lowercase) || fold(rest).has_any(ORGANISATIONS) || is_address(rest);
         described.then_some(name)
     });
     cuts.min_by_key(|name| name.len()).unwrap_or(&line).trim().to_owned()
