@@ -158,17 +158,19 @@ impl Search {
         // « Garantie valable 24 mois » is no validity of the quote.
         let of_goods = folded.has("garantie") && !folded.has_any(DOCUMENT) && !folded.has_any(&["prix", "tarif"]);
         let valid = folded.has_any(VALIDITY) && !of_goods;
-        let dated = place.above
-            && !folded.has_any(ELSEWHERE)
-            && (folded.has_any(&["date", "du", "le"]) || folded.has_any(DOCUMENT));
-        if !valid && !dated {
+        let may_date = place.above && (folded.has_any(&["date", "du", "le"]) || folded.has_any(DOCUMENT));
+        if !valid && !may_date {
             return;
         }
         let lower = text.to_lowercase();
-        let met = dates_in(&lower);
         // « Devis du 05/11 valable jusqu’au 31/12 »: what follows the word is the end.
         let starts = VALIDITY_STARTS.iter().filter_map(|start| lower.find(start));
         let turn = starts.min().filter(|_| valid).unwrap_or(usize::MAX);
+        let dated = may_date && !fold(lower.get(..turn).unwrap_or(&lower)).has_any(ELSEWHERE);
+        if !valid && !dated {
+            return;
+        }
+        let met = dates_in(&lower);
         for date in &met {
             self.keep(place.name(), date.day, date.place > turn || !dated, text);
         }

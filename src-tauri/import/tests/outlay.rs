@@ -30,7 +30,9 @@ fn dossier_of(quote: &Quote, taken: &Taken) -> Dossier {
 
 fn outlay_ht(quote: &Quote, taken: &Taken, offer: usize) -> Decimal {
     let comparison = compare(&dossier_of(quote, taken), &Catalog::embedded().unwrap());
-    comparison.figure(&format!("{}.outlay.ht", taken.offers[offer].id)).unwrap()
+    comparison
+        .figure(&format!("{}.outlay.ht", taken.offers[offer].id))
+        .unwrap_or_else(|| panic!("no outlay for {}", quote.file))
 }
 
 /// The amount of a line HT: what it prints, unless its arithmetic is wrong.
