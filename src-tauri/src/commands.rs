@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::MutexGuard;
 
 use aloi_view::model::{
-    ExplanationView, Home, ImportSettings, ImportView, LineChoice, SheetsView, TakenSheet, Workspace,
+    ExplanationView, Home, ImportSettings, ImportView, InventoryView, LineChoice, SheetsView, TakenSheet, Workspace,
 };
 use aloi_view::{Session, ViewError};
 use tauri::{AppHandle, State};
@@ -149,4 +149,24 @@ pub fn search_sheets(shared: State<Shared>, text: String) -> Answer<SheetsView> 
 #[tauri::command(async)]
 pub fn take_sheet(shared: State<Shared>, key: u32) -> Answer<TakenSheet> {
     ask(&shared, |session| session.take_sheet(key))
+}
+
+#[tauri::command(async)]
+pub fn read_inventory_path(shared: State<Shared>, path: String) -> Answer<InventoryView> {
+    ask(&shared, |session| session.read_inventory(Path::new(&path)))
+}
+
+#[tauri::command(async)]
+pub fn reread_inventory(shared: State<Shared>, settings: ImportSettings) -> Answer<InventoryView> {
+    ask(&shared, |session| session.reread_inventory(settings))
+}
+
+#[tauri::command(async)]
+pub fn keep_inventory(shared: State<Shared>) -> Answer<Workspace> {
+    ask(&shared, Session::keep_inventory)
+}
+
+#[tauri::command(async)]
+pub fn remove_inventory(shared: State<Shared>) -> Answer<Workspace> {
+    ask(&shared, Session::remove_inventory)
 }

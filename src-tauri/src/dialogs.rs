@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use aloi_view::model::{ImportView, SheetsView, Workspace};
+use aloi_view::model::{ImportView, InventoryView, SheetsView, Workspace};
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use tauri_plugin_opener::OpenerExt;
@@ -36,6 +36,14 @@ pub fn read_sheets_dialog(shared: State<Shared>, app: AppHandle, item: String) -
         .blocking_pick_file();
     let Some(path) = chosen(asked)? else { return Ok(None) };
     Ok(Some(shared.session()?.read_sheets(&path, &item)?))
+}
+
+#[tauri::command(async)]
+pub fn read_inventory_dialog(shared: State<Shared>, app: AppHandle) -> Answer<Option<InventoryView>> {
+    let asked =
+        dialog(&app, "Choisir un inventaire").add_filter("Inventaires (csv, xlsx, ods…)", &QUOTES).blocking_pick_file();
+    let Some(path) = chosen(asked)? else { return Ok(None) };
+    Ok(Some(shared.session()?.read_inventory(&path)?))
 }
 
 #[tauri::command(async)]

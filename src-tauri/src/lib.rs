@@ -67,6 +67,10 @@ pub fn run() -> Result<(), WindowError> {
             commands::take_quote,
             commands::search_sheets,
             commands::take_sheet,
+            commands::read_inventory_path,
+            commands::reread_inventory,
+            commands::keep_inventory,
+            commands::remove_inventory,
             dialogs::open_dialog,
             dialogs::save,
             dialogs::save_as,
@@ -75,6 +79,7 @@ pub fn run() -> Result<(), WindowError> {
             dialogs::show_pdf,
             dialogs::read_quote_dialog,
             dialogs::read_sheets_dialog,
+            dialogs::read_inventory_dialog,
         ])
         .run(tauri::generate_context!())?;
     Ok(())

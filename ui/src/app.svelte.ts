@@ -5,6 +5,7 @@ import type { ExplanationView } from "./bindings/ExplanationView";
 import type { Home } from "./bindings/Home";
 import type { ImportSettings } from "./bindings/ImportSettings";
 import type { ImportView } from "./bindings/ImportView";
+import type { InventoryView } from "./bindings/InventoryView";
 import type { LineChoice } from "./bindings/LineChoice";
 import type { SheetRemark } from "./bindings/SheetRemark";
 import type { SheetsView } from "./bindings/SheetsView";
@@ -52,6 +53,8 @@ export class App {
   quote = $state.raw<ImportView | null>(null);
   /** The item a maker's sheet is being picked for, with the sheets once a file is read. */
   sheets = $state.raw<{ item: string; view: SheetsView | null } | null>(null);
+  /** Set while an inventory is looked through, with what it offers once a file is read. */
+  inventory = $state.raw<{ view: InventoryView | null } | null>(null);
   explanation = $state.raw<{ figure: string; view: ExplanationView } | null>(null);
   notice = $state.raw<Notice | null>(null);
   /** How many computations are under way. */
@@ -128,6 +131,7 @@ export class App {
     this.screen = screen;
     this.offer = offer;
     this.sheets = null;
+    this.inventory = null;
     this.explanation = null;
     if (this.notice?.severity === "info") this.notice = null;
     void tick().then(() => {
@@ -182,7 +186,9 @@ export class App {
     this.hover = false;
     if (opening.kind === "dossier") await this.openPath(opening.target);
     else if (opening.kind === "example") await this.openExample(opening.target);
-    else if (opening.kind === "quote") await this.readQuote(() => this.backend.readQuotePath(opening.target));
+    else if (opening.kind === "quote" && this.inventory) {
+      await this.readInventory(() => this.backend.readInventoryPath(opening.target));
+    } else if (opening.kind === "quote") await this.readQuote(() => this.backend.readQuotePath(opening.target));
     else {
       const { message, hint } = texts.unknownFile;
       this.notice = { severity: "error", message: message(opening.target), hint };
@@ -294,6 +300,25 @@ export class App {
     await this.#show(taken.workspace);
     this.say(taken.said, taken.changed ? { label: texts.header.undo, run: () => void this.undo() } : undefined);
     return taken.remarks;
+  }
+
+  /** Shows what an inventory offers; without a file, what such a file is. */
+  async readInventory(question: () => Promise<InventoryView | null>): Promise<boolean> {
+    const view = await this.#run(question);
+    this.inventory = { view: view ?? this.inventory?.view ?? null };
+    return view !== null;
+  }
+
+  /** Keeps what the inventory offers in the dossier; true when it was done. */
+  async keepInventory(): Promise<boolean> {
+    const kept = await this.change(() => this.backend.keepInventory());
+    if (kept) this.say(texts.inventory.kept, { label: texts.header.undo, run: () => void this.undo() });
+    return kept;
+  }
+
+  async removeInventory(): Promise<void> {
+    const removed = await this.change(() => this.backend.removeInventory());
+    if (removed) this.say(texts.inventory.removed, { label: texts.header.undo, run: () => void this.undo() });
   }
 
   leaveQuote(): void {

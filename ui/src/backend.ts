@@ -5,6 +5,7 @@ import type { ExplanationView } from "./bindings/ExplanationView";
 import type { Home } from "./bindings/Home";
 import type { ImportSettings } from "./bindings/ImportSettings";
 import type { ImportView } from "./bindings/ImportView";
+import type { InventoryView } from "./bindings/InventoryView";
 import type { LineChoice } from "./bindings/LineChoice";
 import type { SheetsView } from "./bindings/SheetsView";
 import type { TakenSheet } from "./bindings/TakenSheet";
@@ -72,6 +73,12 @@ export interface Backend {
   readSheetsDialog(item: string): Promise<SheetsView | null>;
   searchSheets(text: string): Promise<SheetsView>;
   takeSheet(key: number): Promise<TakenSheet>;
+  /** Reads an inventory and says what it offers the need. */
+  readInventoryDialog(): Promise<InventoryView | null>;
+  readInventoryPath(path: string): Promise<InventoryView>;
+  rereadInventory(settings: ImportSettings): Promise<InventoryView>;
+  keepInventory(): Promise<Workspace>;
+  removeInventory(): Promise<Workspace>;
   /** Starts listening. */
   signals(to: Signals): Promise<void>;
 }
@@ -110,6 +117,11 @@ export const backend: Backend = {
   readSheetsDialog: (item) => invoke("read_sheets_dialog", { item }),
   searchSheets: (text) => invoke("search_sheets", { text }),
   takeSheet: (key) => invoke("take_sheet", { key }),
+  readInventoryDialog: () => invoke("read_inventory_dialog"),
+  readInventoryPath: (path) => invoke("read_inventory_path", { path }),
+  rereadInventory: (settings) => invoke("reread_inventory", { settings }),
+  keepInventory: () => invoke("keep_inventory"),
+  removeInventory: () => invoke("remove_inventory"),
   signals: async (to) => {
     await listen<Opening>("open", (event) => to.open(event.payload));
     await listen("close", () => to.close());

@@ -143,6 +143,25 @@ export const texts = {
     remarks: "À vérifier dans la fiche reprise",
   },
 
+  inventory: {
+    open: "Chercher dans un inventaire…",
+    title: "Ce qui est déjà possédé",
+    where:
+      "Un export de GLPI, d’OCS, de G4IT ou le tableau du parc (csv, xlsx, ods). Le choisir, ou le déposer sur la fenêtre.",
+    privacy:
+      "Le fichier est lu ici et reste sur cet ordinateur ; seuls les nombres par modèle entrent dans le dossier, sans nom d’usager ni numéro de série.",
+    choose: "Choisir un fichier…",
+    another: "Autre fichier…",
+    close: "Fermer",
+    closeNamed: "Fermer l’inventaire",
+    keep: "Garder ces constats dans le dossier",
+    kept: "Les constats de l’inventaire sont dans le dossier.",
+    remove: "Retirer ces constats",
+    removed: "Les constats de l’inventaire ont été retirés du dossier.",
+    heads: ["Modèle", "Nombre", "Situation", "Âge", "Mémoire", "Stockage", "Verdict et raison", "Lignes"],
+    columns: "Colonnes reconnues",
+  },
+
   quote: {
     title: "Importer un devis",
     another: "Choisir un autre fichier…",

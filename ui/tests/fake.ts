@@ -1,7 +1,7 @@
 /** A backend in memory: it records what is asked, and answers with the sample. */
 import type { Backend, Signals } from "../src/backend";
 import type { Workspace } from "../src/bindings/Workspace";
-import { quote, sheets, workspace } from "./sample";
+import { inventory, quote, sheets, workspace } from "./sample";
 
 export interface Fake extends Backend {
   /** What was asked, in order, such as `edit need.quantity=12`. */
@@ -30,6 +30,11 @@ function set(held: Workspace, path: string, text: string): Workspace {
   };
   visit(copy);
   return { ...copy, unsaved: true, undo: "modifier un champ" };
+}
+
+/** The dossier with what it keeps of an inventory. */
+function holding(held: Workspace, inventory: string): Workspace {
+  return { ...held, unsaved: true, undo: "garder les constats de l’inventaire", bisou: { ...held.bisou, inventory } };
 }
 
 export function fake(): Fake {
@@ -106,6 +111,11 @@ export function fake(): Fake {
       self.held = { ...self.held, unsaved: true, undo: "reprendre la fiche « Alpha Mobilis 14 G3 », offre B" };
       return note(`takeSheet ${key}`, { workspace: self.held, changed: true, said: "Repris de la fiche : carbone.", remarks });
     },
+    readInventoryDialog: () => note("readInventoryDialog", inventory()),
+    readInventoryPath: (path) => note(`readInventoryPath ${path}`, inventory()),
+    rereadInventory: (settings) => note(`rereadInventory ${JSON.stringify(settings)}`, inventory()),
+    keepInventory: () => note("keepInventory", (self.held = holding(self.held, "Le dossier garde les constats de « parc.csv ».")) ),
+    removeInventory: () => note("removeInventory", (self.held = holding(self.held, ""))),
     signals: (to) => {
       self.to = to;
       return Promise.resolve();

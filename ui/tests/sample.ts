@@ -3,6 +3,7 @@ import type { ComparisonView } from "../src/bindings/ComparisonView";
 import type { Field } from "../src/bindings/Field";
 import type { FigureView } from "../src/bindings/FigureView";
 import type { ImportView } from "../src/bindings/ImportView";
+import type { InventoryView } from "../src/bindings/InventoryView";
 import type { OfferView } from "../src/bindings/OfferView";
 import type { PhaseTable } from "../src/bindings/PhaseTable";
 import type { QuestionView } from "../src/bindings/QuestionView";
@@ -187,7 +188,7 @@ export function workspace(): Workspace {
         question("origine", "Origine", "Quelle est l’origine du matériel ?", "supports"),
         question("utile", "Utile", "Sera-t-il vraiment utile ?", ""),
       ],
-      ...{ outcome: "à compléter", reason: "La question Utile est sans réponse." },
+      ...{ outcome: "à compléter", reason: "La question Utile est sans réponse.", inventory: "" },
     },
     offers: [
       offer("A", "Conserver les portables", "ineligible", "inéligible : plus de correctifs", "0,00 €", []),
@@ -280,5 +281,35 @@ export function sheets(text = ""): SheetsView {
     shown: found.length > 0 ? `${found.length} fiches pour « ${text} ».` : `Aucune fiche ne porte « ${text} ».`,
     doubtful: "1 remarque sur le fichier",
     doubts: [{ ...doubt, message: "Part de l’usage de 18, au-dessus de 1." }],
+  };
+}
+
+export function inventory(): InventoryView {
+  const remark = { severity: "error", severity_word: "erreur" };
+  return {
+    ...{ file: "parc.csv", read: "Feuille « parc.csv », en-têtes à la ligne 1 : 240 lignes, 238 appareils." },
+    said: ["Inventaire « parc.csv » lu le 20 novembre 2026 : 214 ordinateurs portables, dont 9 en stock (6 conviennent, 3 à vérifier)."],
+    ...{ sheet: "parc.csv", header_row: 1 },
+    columns: [
+      { column: "A", header: "Nom", meaning: "name", reason: "l’en-tête « Nom » se lit « nom »", samples: ["PC-1", "PC-2"] },
+      { column: "B", header: "Arrivée", meaning: "", reason: "n’est pas employé ici", samples: ["02/06/2023"] },
+    ],
+    meanings: [
+      { code: "", label: "Sans usage ici" },
+      { code: "name", label: "Nom" },
+      { code: "bought_on", label: "Date d’achat" },
+    ],
+    groups: [
+      {
+        ...{ title: "Dell Latitude 5420", count: "6", situation: "en stock", situation_reason: "statut « En stock » (C5)" },
+        ...{ ages: "2,1 à 4,7 ans", ram: "16 Go", storage: "256 Go", fit: "fits", verdict: "convient" },
+        ...{ reason: "Répond à toutes les exigences du besoin", rows: "lignes 5, 6, 7, 8, 9…" },
+      },
+    ],
+    shown: "",
+    rejected_said: "2 lignes non retenues",
+    rejected: [{ ...remark, code: "I401", place: "cellule E2", message: "Quantité « v » : il faut un nombre entier de 1 à 100 000" }],
+    doubtful: "1 remarque sur le fichier",
+    doubts: [{ severity: "warning", severity_word: "attention", code: "I408", place: "cellule J4", message: "Ce n’est pas une date possible" }],
   };
 }

@@ -62,8 +62,8 @@ pub struct Inventory {
     pub header_row: u32,
     /// What each column was taken for, by code of [`Column`].
     pub columns: BTreeMap<&'static str, ColumnGuess>,
-    /// Headers that say nothing used here.
-    pub unmapped: Vec<String>,
+    /// Columns that say nothing used here.
+    pub unmapped: Vec<ColumnGuess>,
     /// How many rows stand under the header.
     pub rows: usize,
     /// The devices, in the order of the file.
@@ -140,13 +140,20 @@ fn read(workbook: &Workbook, settings: &Settings) -> Result<Inventory, Fault> {
         };
         (held.code(), guess)
     });
+    let unmapped = table.unmapped.iter().map(|(column, header)| ColumnGuess {
+        column: column_name(*column),
+        header: header.clone(),
+        reason: "n’est pas employé ici".to_owned(),
+        guessed: true,
+        samples: survey::samples(&table, *column),
+    });
     Ok(Inventory {
         file: workbook.name.clone(),
         sheet: table.sheet.name.clone(),
         encoding: workbook.encoding,
         header_row: table.row.saturating_add(1),
         columns: columns.collect(),
-        unmapped: table.unmapped.clone(),
+        unmapped: unmapped.collect(),
         rows,
         devices,
         rejected,

@@ -20,4 +20,8 @@ outcome: string,
 /**
  * Why this outcome.
  */
-reason: string, };
+reason: string, 
+/**
+ * The inventory whose findings the dossier keeps, in a sentence; empty when none.
+ */
+inventory: string, };

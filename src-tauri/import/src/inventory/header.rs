@@ -30,7 +30,7 @@ pub(super) struct Table<'a> {
     pub(super) row: u32,
     pub(super) columns: BTreeMap<Column, Read>,
     /// Headers that say nothing Aloi uses.
-    pub(super) unmapped: Vec<String>,
+    pub(super) unmapped: Vec<(u32, String)>,
     /// The last column with a header.
     pub(super) last: u32,
 }
@@ -140,8 +140,7 @@ fn at<'a>(sheet: &'a Sheet, row: u32, settings: &Settings) -> Table<'a> {
         }
     }
     let mapped = |column: u32| table.columns.values().any(|read| read.column == column);
-    table.unmapped =
-        texts.into_iter().filter(|(column, text)| !mapped(*column) && !text.is_empty()).map(|(_, text)| text).collect();
+    table.unmapped = texts.into_iter().filter(|(column, text)| !mapped(*column) && !text.is_empty()).collect();
     table
 }
 

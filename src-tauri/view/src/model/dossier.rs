@@ -186,6 +186,8 @@ pub struct BisouView {
     pub outcome: String,
     /// Why this outcome.
     pub reason: String,
+    /// The inventory whose findings the dossier keeps, in a sentence; empty when none.
+    pub inventory: String,
 }
 
 /// One question.

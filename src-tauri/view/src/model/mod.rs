@@ -3,11 +3,13 @@
 mod comparison;
 mod dossier;
 mod import;
+mod inventory;
 mod sheets;
 mod study;
 
 pub use comparison::*;
 pub use dossier::*;
 pub use import::*;
+pub use inventory::*;
 pub use sheets::*;
 pub use study::*;

@@ -2,7 +2,7 @@
 
 use aloi_engine::bisou;
 use aloi_engine::catalog::Question;
-use aloi_engine::french::typeset;
+use aloi_engine::french::{self, typeset};
 use aloi_engine::vocabulary::{Answer, Letter};
 
 use super::Open;
@@ -24,6 +24,10 @@ pub fn bisou(open: &Open) -> BisouView {
             .collect(),
         outcome: outcome.french(bisou::buys_nothing(open.dossier)).to_owned(),
         reason: typeset(&reason(open)),
+        inventory: open.dossier.inventory.as_ref().map_or_else(String::new, |kept| {
+            let day = french::long_date(kept.read_on);
+            typeset(&format!("Le dossier garde les constats de « {} », lu le {day}.", kept.file))
+        }),
     }
 }
 

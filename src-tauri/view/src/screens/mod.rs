@@ -9,6 +9,7 @@ mod findings;
 mod import;
 mod import_controls;
 mod import_lines;
+mod inventory;
 mod offers;
 mod sheets;
 mod steps;
@@ -25,6 +26,7 @@ use crate::model::{FieldGroup, Workspace};
 pub use explain::explain;
 pub use import::{Imported, damaged, import};
 pub use import_controls::kept_settings;
+pub use inventory::inventory;
 pub use sheets::{remark, sheets, taken};
 
 /// What a screen is built from.

@@ -4,6 +4,7 @@ mod examples;
 mod files;
 mod history;
 mod import;
+mod inventory;
 mod kept;
 mod offers;
 mod sheets;
@@ -33,13 +34,14 @@ pub struct Setup {
     pub data_dir: Option<PathBuf>,
 }
 
-/// The one open dossier, its past, its file, the quote being imported and the makers' sheets proposed.
+/// The one open dossier, its past, its file, the quote being imported, the makers' sheets proposed, the inventory read.
 pub struct Session {
     setup: Setup,
     catalog: Catalog,
     current: Option<Current>,
     pending: Option<import::Pending>,
     proposed: Option<sheets::Proposed>,
+    owned: Option<inventory::Owned>,
 }
 
 /// A dossier at one moment: its JSON is what is edited and saved, the rest follows from it.
@@ -59,7 +61,7 @@ impl Session {
     /// # Errors
     /// The embedded catalogs do not pass their gate: a broken build.
     pub fn new(setup: Setup) -> Result<Self, ViewError> {
-        Ok(Session { setup, catalog: Catalog::embedded()?, current: None, pending: None, proposed: None })
+        Ok(Session { setup, catalog: Catalog::embedded()?, current: None, pending: None, proposed: None, owned: None })
     }
 
     /// A new dossier, dated today.
@@ -80,6 +82,7 @@ impl Session {
         self.current = Some(Current { root, dossier, comparison, catalog, file, saved, history: History::default() });
         self.pending = None;
         self.proposed = None;
+        self.owned = None;
         Ok(())
     }
 
@@ -122,6 +125,7 @@ impl Session {
         self.current = None;
         self.pending = None;
         self.proposed = None;
+        self.owned = None;
         // A leftover is offered again at the next start: better than losing it.
         let _ = self.forget_autosave();
     }

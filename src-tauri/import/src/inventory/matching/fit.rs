@@ -50,7 +50,7 @@ impl<'a> Judge<'a> {
         let raised = (at_least(ram, wanted.ram_gb_min), at_least(storage, wanted.storage_gb_min), screen);
         let extended = self.eligibility(raised);
         match (fails.is_empty(), extended.fails.is_empty() && self.takes_parts()) {
-            (true, _) => (Fit::Unknown, unknown.join(" ; ")),
+            (true, _) => (Fit::Unknown, unsaid(&unknown)),
             (false, false) => (Fit::Fails, fails.join(" ; ")),
             (false, true) if extended.unknown.is_empty() => {
                 let added = [("de mémoire", raised.0, ram), ("de stockage", raised.1, storage)];
@@ -65,7 +65,7 @@ impl<'a> Judge<'a> {
                 let missing = format!("il manque {}, à ajouter si le modèle l’accepte", french::listed(&added));
                 (Fit::Extendable, format!("{} ; {missing}", fails.join(" ; ")))
             }
-            (false, true) => (Fit::Unknown, [fails, extended.unknown].concat().join(" ; ")),
+            (false, true) => (Fit::Unknown, format!("{} ; {}", fails.join(" ; "), unsaid(&extended.unknown))),
         }
     }
 
@@ -86,6 +86,18 @@ impl<'a> Judge<'a> {
         };
         eligibility(self.need, &Offer { items: vec![item], ..Offer::default() })
     }
+}
+
+/// What is unknown, by name: an inventory says the same of thousands of devices, in few words.
+fn unsaid(unknown: &[String]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for reason in unknown {
+        let name = reason.split(" : ").next().unwrap_or(reason);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    format!("l’inventaire ne dit pas : {}", names.join(", "))
 }
 
 /// A value raised to a minimum; an unknown one stays unknown.
