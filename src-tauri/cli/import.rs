@@ -17,12 +17,13 @@ use crate::{Output, input, table};
 const OWN: &str = "Ce classeur vient d’Aloi : ses offres sont reprises telles quelles.";
 
 pub fn run(path: &Path, told: Told, into: Option<&Path>, json: bool) -> Result<Output, Refusal> {
+    let now = mapping(&told)?;
     let kept = match &told.mapping {
         Some(file) => Mapping::parse(&file.display().to_string(), &aloi_store::read_text(file)?)?,
         None => Mapping::default(),
     };
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let reading = read_as(&name, &aloi_store::read_bytes(path)?, &mapping(&told)?, &kept, &[])?;
+    let reading = read_as(&name, &aloi_store::read_bytes(path)?, &now, &kept, &[])?;
     if let Some(own) = reading.own {
         return from_own(*own, into, json);
     }

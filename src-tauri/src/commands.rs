@@ -2,11 +2,13 @@
 
 use std::path::Path;
 use std::sync::MutexGuard;
+use std::sync::atomic::Ordering;
 
 use aloi_view::model::{
-    ExplanationView, Home, ImportSettings, ImportView, InventoryView, LineChoice, SheetsView, TakenSheet, Workspace,
+    ExplanationView, Home, ImportSettings, ImportView, InventoryView, KeptSettings, LineChoice, SheetsView, TakenSheet,
+    Workspace,
 };
-use aloi_view::{Session, ViewError};
+use aloi_view::{QuoteReader, Session, ViewError};
 use tauri::{AppHandle, State};
 
 use crate::opening::Opening;
@@ -25,6 +27,19 @@ impl Shared {
 /// A command that asks the session one thing.
 fn ask<T>(shared: &Shared, question: impl FnOnce(&mut Session) -> Result<T, ViewError>) -> Answer<T> {
     Ok(question(&mut *shared.session()?)?)
+}
+
+/// Reads a quote without holding the session, so that the reading can be given up: what it found is then dropped, and
+/// the session stays as it was.
+fn read(shared: &Shared, quote: impl FnOnce(&Session) -> Result<QuoteReader, ViewError>) -> Answer<ImportView> {
+    let turn = shared.given_up.load(Ordering::SeqCst);
+    let reader = quote(&*shared.session()?)?;
+    let read = reader.read()?;
+    let mut session = shared.session()?;
+    if shared.given_up.load(Ordering::SeqCst) != turn {
+        return Err(WindowError::GivenUp);
+    }
+    Ok(session.accept(read))
 }
 
 #[tauri::command(async)]
@@ -128,12 +143,48 @@ pub fn pages(shared: State<Shared>) -> Answer<Vec<String>> {
 
 #[tauri::command(async)]
 pub fn read_quote_path(shared: State<Shared>, path: String) -> Answer<ImportView> {
-    ask(&shared, |session| session.read_quote(Path::new(&path)))
+    read(&shared, |session| Ok(session.reader(Path::new(&path))))
 }
 
 #[tauri::command(async)]
 pub fn reread_quote(shared: State<Shared>, settings: ImportSettings) -> Answer<ImportView> {
-    ask(&shared, |session| session.reread_quote(settings))
+    read(&shared, |session| session.resettled(settings))
+}
+
+#[tauri::command(async)]
+pub fn answer_question(shared: State<Shared>, id: String, choice: usize) -> Answer<ImportView> {
+    read(&shared, |session| session.answered(&id, choice))
+}
+
+#[tauri::command(async)]
+pub fn correct_line(shared: State<Shared>, row: u32, field: String, value: Option<String>) -> Answer<ImportView> {
+    read(&shared, |session| session.corrected(row, &field, value))
+}
+
+#[tauri::command(async)]
+pub fn use_line(shared: State<Shared>, row: u32, chosen: String) -> Answer<ImportView> {
+    ask(&shared, |session| session.use_line(row, &chosen))
+}
+
+#[tauri::command(async)]
+pub fn cancel_reading(shared: State<Shared>) {
+    shared.given_up.fetch_add(1, Ordering::SeqCst);
+}
+
+#[tauri::command(async)]
+pub fn leave_quote(shared: State<Shared>) -> Answer<()> {
+    shared.session()?.leave_quote();
+    Ok(())
+}
+
+#[tauri::command(async)]
+pub fn kept_settings(shared: State<Shared>) -> Answer<Vec<KeptSettings>> {
+    Ok(shared.session()?.kept_settings())
+}
+
+#[tauri::command(async)]
+pub fn forget_settings(shared: State<Shared>, supplier: String) -> Answer<Vec<KeptSettings>> {
+    ask(&shared, |session| session.forget_settings(&supplier))
 }
 
 #[tauri::command(async)]

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use aloi_view::model::{ImportView, InventoryView, SheetsView, Workspace};
+use aloi_view::model::{InventoryView, KeptSettings, SheetsView, Workspace};
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use tauri_plugin_opener::OpenerExt;
@@ -21,12 +21,33 @@ pub fn open_dialog(shared: State<Shared>, app: AppHandle) -> Answer<Option<Works
     Ok(Some(shared.session()?.open(&path)?))
 }
 
+/// The quotes to read, one after the other.
 #[tauri::command(async)]
-pub fn read_quote_dialog(shared: State<Shared>, app: AppHandle) -> Answer<Option<ImportView>> {
+pub fn pick_quotes(app: AppHandle) -> Answer<Vec<PathBuf>> {
     let asked =
-        dialog(&app, "Choisir un devis").add_filter("Devis (xlsx, xls, ods, csv…)", &QUOTES).blocking_pick_file();
+        dialog(&app, "Choisir un devis").add_filter("Devis (xlsx, xls, ods, csv…)", &QUOTES).blocking_pick_files();
+    let files = asked.unwrap_or_default().into_iter();
+    files.map(|file| file.into_path().map_err(|_| WindowError::NotAFile)).collect()
+}
+
+#[tauri::command(async)]
+pub fn export_settings(shared: State<Shared>, app: AppHandle, supplier: String) -> Answer<Option<PathBuf>> {
+    let asked = dialog(&app, "Exporter les réglages d’un fournisseur")
+        .add_filter("Réglages d’import", &["json"])
+        .set_file_name(aloi_view::settings_name(&supplier))
+        .blocking_save_file();
+    let Some(path) = chosen(asked)?.map(|path| with_extension(path, "json")) else { return Ok(None) };
+    shared.session()?.export_settings(&supplier, &path)?;
+    Ok(Some(path))
+}
+
+#[tauri::command(async)]
+pub fn import_settings(shared: State<Shared>, app: AppHandle) -> Answer<Option<Vec<KeptSettings>>> {
+    let asked = dialog(&app, "Importer les réglages d’un fournisseur")
+        .add_filter("Réglages d’import", &["json"])
+        .blocking_pick_file();
     let Some(path) = chosen(asked)? else { return Ok(None) };
-    Ok(Some(shared.session()?.read_quote(&path)?))
+    Ok(Some(shared.session()?.import_settings(&path)?))
 }
 
 #[tauri::command(async)]

@@ -21,6 +21,9 @@ pub enum WindowError {
     /// F104: no justification was saved since the start.
     #[error("Aucune justification n’a encore été enregistrée.")]
     NoPdf,
+    /// F106: the user gave up a reading; the screens say nothing of it.
+    #[error("La lecture du devis a été abandonnée.")]
+    GivenUp,
     /// F105: the window could not be made.
     #[error("La fenêtre n’a pas pu s’ouvrir : {0}")]
     Window(#[from] tauri::Error),
@@ -42,6 +45,7 @@ impl WindowError {
             Self::Viewer(_) => "F103",
             Self::NoPdf => "F104",
             Self::Window(_) => "F105",
+            Self::GivenUp => "F106",
         }
     }
 
@@ -54,6 +58,7 @@ impl WindowError {
             Self::Viewer(_) => "Ouvrez-le depuis le gestionnaire de fichiers.",
             Self::NoPdf => "Enregistrez d’abord la justification.",
             Self::Window(_) => "Relancez Aloi.",
+            Self::GivenUp => "Choisissez un devis pour en lire un autre.",
         }
     }
 }

@@ -10,18 +10,21 @@ mod opening;
 
 use std::path::Path;
 use std::sync::Mutex;
+use std::sync::atomic::AtomicU64;
 
 use aloi_view::{Session, Setup};
 use tauri::{App, AppHandle, DragDropEvent, Emitter, Manager, Window, WindowEvent};
 
 pub use error::WindowError;
-use opening::Opening;
+use opening::{Opening, OpeningKind};
 
-/// What the commands share: the session, what the command line asked for, the last justification saved.
+/// What the commands share: the session, what the command line asked for, the last justification saved, how many times
+/// the reading of a quote was given up.
 struct Shared {
     session: Mutex<Session>,
     pending: Mutex<Option<Opening>>,
     pdf: Mutex<Option<std::path::PathBuf>>,
+    given_up: AtomicU64,
 }
 
 /// Runs the window until it is closed; at once over when one was already open, which then opens what was asked.
@@ -64,6 +67,13 @@ pub fn run() -> Result<(), WindowError> {
             commands::pages,
             commands::read_quote_path,
             commands::reread_quote,
+            commands::answer_question,
+            commands::correct_line,
+            commands::use_line,
+            commands::cancel_reading,
+            commands::leave_quote,
+            commands::kept_settings,
+            commands::forget_settings,
             commands::take_quote,
             commands::search_sheets,
             commands::take_sheet,
@@ -77,7 +87,9 @@ pub fn run() -> Result<(), WindowError> {
             dialogs::save_pdf,
             dialogs::save_workbook,
             dialogs::show_pdf,
-            dialogs::read_quote_dialog,
+            dialogs::pick_quotes,
+            dialogs::export_settings,
+            dialogs::import_settings,
             dialogs::read_sheets_dialog,
             dialogs::read_inventory_dialog,
         ])
@@ -95,6 +107,7 @@ fn set_up(app: &mut App) -> Result<(), WindowError> {
         session: Mutex::new(session),
         pending: Mutex::new(Opening::of_arguments(arguments, &directory)),
         pdf: Mutex::new(None),
+        given_up: AtomicU64::new(0),
     });
     Ok(())
 }
@@ -122,8 +135,11 @@ fn on_window_event(window: &Window, event: &WindowEvent) {
         WindowEvent::DragDrop(DragDropEvent::Leave) => tell(window.app_handle(), "hover", false),
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
             tell(window.app_handle(), "hover", false);
-            if let Some(path) = paths.first() {
-                tell(window.app_handle(), "open", Opening::of_file(path));
+            for (rank, opening) in paths.iter().map(|path| Opening::of_file(path)).enumerate() {
+                // Several quotes are read one after the other; of anything else, only the first is opened.
+                if rank == 0 || opening.kind == OpeningKind::Quote {
+                    tell(window.app_handle(), "open", opening);
+                }
             }
         }
         _ => {}

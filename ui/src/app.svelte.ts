@@ -6,7 +6,7 @@ import type { Home } from "./bindings/Home";
 import type { ImportSettings } from "./bindings/ImportSettings";
 import type { ImportView } from "./bindings/ImportView";
 import type { InventoryView } from "./bindings/InventoryView";
-import type { LineChoice } from "./bindings/LineChoice";
+import type { KeptSettings } from "./bindings/KeptSettings";
 import type { SheetRemark } from "./bindings/SheetRemark";
 import type { SheetsView } from "./bindings/SheetsView";
 import type { Workspace } from "./bindings/Workspace";
@@ -51,6 +51,10 @@ export class App {
   offer = $state<string | null>(null);
   /** The quote being imported. */
   quote = $state.raw<ImportView | null>(null);
+  /** The quotes to read after it. */
+  waiting = $state.raw<string[]>([]);
+  /** Gives up a reading that lasts; none while nothing lasts. */
+  giveUp = $state.raw<(() => void) | null>(null);
   /** The item a maker's sheet is being picked for, with the sheets once a file is read. */
   sheets = $state.raw<{ item: string; view: SheetsView | null } | null>(null);
   /** Set while an inventory is looked through, with what it offers once a file is read. */
@@ -188,7 +192,7 @@ export class App {
     else if (opening.kind === "example") await this.openExample(opening.target);
     else if (opening.kind === "quote" && this.inventory) {
       await this.readInventory(() => this.backend.readInventoryPath(opening.target));
-    } else if (opening.kind === "quote") await this.readQuote(() => this.backend.readQuotePath(opening.target));
+    } else if (opening.kind === "quote") await this.queueQuotes([opening.target]);
     else {
       const { message, hint } = texts.unknownFile;
       this.notice = { severity: "error", message: message(opening.target), hint };
@@ -200,6 +204,7 @@ export class App {
     await this.#run(() => this.backend.close());
     this.workspace = null;
     this.quote = null;
+    this.waiting = [];
     this.notice = null;
     this.go("welcome");
     await this.refreshHome();
@@ -258,26 +263,102 @@ export class App {
     [...buttons].find((button) => button.dataset.figure === figure)?.focus();
   }
 
-  /** Reads a quote and shows how it was understood. */
-  async readQuote(question: () => Promise<ImportView | null>): Promise<void> {
-    const view = await this.#run(question);
-    if (!view) return;
+  /** Reads a quote and shows how it was understood; true when it was. A reading that lasts can be given up. */
+  async readQuote(question: () => Promise<ImportView>): Promise<boolean> {
+    let stop = (): void => {};
+    const given = new Promise<null>((resolve) => (stop = () => resolve(null)));
+    const giveUp = (): void => {
+      stop();
+      void this.backend.cancelReading();
+    };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const view = await this.#run(() => {
+      timer = setTimeout(() => (this.giveUp = giveUp), 1000);
+      return Promise.race([question(), given]);
+    });
+    clearTimeout(timer);
+    this.giveUp = null;
+    if (!view) return false;
     this.quote = view;
     if (this.screen !== "quote") this.go("quote");
+    return true;
   }
 
-  chooseQuote(): Promise<void> {
-    return this.readQuote(() => this.backend.readQuoteDialog());
+  /** Reads the first of some quotes, and the others once it is taken or left. */
+  async queueQuotes(paths: string[]): Promise<void> {
+    // A quote left for another screen gives way.
+    if (this.screen !== "quote") this.quote = null;
+    this.waiting = [...this.waiting, ...paths];
+    if (!this.quote && this.waiting.length === paths.length) await this.nextQuote();
   }
 
-  rereadQuote(settings: ImportSettings): Promise<void> {
+  /** Reads the next quote that can be read; false when none waits. */
+  async nextQuote(): Promise<boolean> {
+    for (let path = this.waiting[0]; path !== undefined; path = this.waiting[0]) {
+      const target = path;
+      const read = await this.readQuote(() => this.backend.readQuotePath(target));
+      this.waiting = this.waiting.slice(1);
+      if (read) {
+        document.querySelector<HTMLElement>("main h1")?.focus();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  async chooseQuote(): Promise<void> {
+    const paths = await this.#run(() => this.backend.pickQuotes());
+    if (paths) await this.queueQuotes(paths);
+  }
+
+  rereadQuote(settings: ImportSettings): Promise<boolean> {
     return this.readQuote(() => this.backend.rereadQuote(settings));
   }
 
-  async takeQuote(lines: LineChoice[]): Promise<void> {
-    if (!(await this.change(() => this.backend.takeQuote(lines), "offers"))) return;
+  answerQuestion(id: string, choice: number): Promise<boolean> {
+    return this.readQuote(() => this.backend.answerQuestion(id, choice));
+  }
+
+  correctLine(row: number, field: string, value: string | null): Promise<boolean> {
+    return this.readQuote(() => this.backend.correctLine(row, field, value));
+  }
+
+  useLine(row: number, chosen: string): Promise<boolean> {
+    return this.readQuote(() => this.backend.useLine(row, chosen));
+  }
+
+  async takeQuote(): Promise<void> {
+    if (!(await this.change(() => this.backend.takeQuote([])))) return;
     this.quote = null;
-    this.say(texts.quote.taken);
+    if (await this.nextQuote()) {
+      this.say(texts.quote.takenNext);
+      return;
+    }
+    this.go("offers");
+    this.say(texts.quote.taken, { label: texts.quote.again, run: () => void this.chooseQuote() });
+  }
+
+  async leaveQuote(): Promise<void> {
+    this.quote = null;
+    await this.#run(() => this.backend.leaveQuote());
+    if (!(await this.nextQuote())) this.go(this.workspace ? "offers" : "welcome");
+  }
+
+  keptSettings(): Promise<KeptSettings[] | null> {
+    return this.#run(() => this.backend.keptSettings());
+  }
+
+  forgetSettings(supplier: string): Promise<KeptSettings[] | null> {
+    return this.#run(() => this.backend.forgetSettings(supplier));
+  }
+
+  async exportSettings(supplier: string): Promise<void> {
+    const path = await this.#run(() => this.backend.exportSettings(supplier));
+    if (path) this.say(texts.quote.keptExported(path));
+  }
+
+  importSettings(): Promise<KeptSettings[] | null> {
+    return this.#run(() => this.backend.importSettings());
   }
 
   /** Shows the makers' sheets of a file for an item; without a file, what such a file is. */
@@ -319,11 +400,6 @@ export class App {
   async removeInventory(): Promise<void> {
     const removed = await this.change(() => this.backend.removeInventory());
     if (removed) this.say(texts.inventory.removed, { label: texts.header.undo, run: () => void this.undo() });
-  }
-
-  leaveQuote(): void {
-    this.quote = null;
-    this.go(this.workspace ? "offers" : "welcome");
   }
 }
 

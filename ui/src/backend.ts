@@ -6,6 +6,7 @@ import type { Home } from "./bindings/Home";
 import type { ImportSettings } from "./bindings/ImportSettings";
 import type { ImportView } from "./bindings/ImportView";
 import type { InventoryView } from "./bindings/InventoryView";
+import type { KeptSettings } from "./bindings/KeptSettings";
 import type { LineChoice } from "./bindings/LineChoice";
 import type { SheetsView } from "./bindings/SheetsView";
 import type { TakenSheet } from "./bindings/TakenSheet";
@@ -66,8 +67,22 @@ export interface Backend {
   /** Opens the justification saved last in the system's viewer. */
   showPdf(): Promise<void>;
   readQuotePath(path: string): Promise<ImportView>;
-  readQuoteDialog(): Promise<ImportView | null>;
+  /** The quotes the user picks, to be read one after the other; none when the user gives up. */
+  pickQuotes(): Promise<string[]>;
   rereadQuote(settings: ImportSettings): Promise<ImportView>;
+  /** Gives the answer of rank `choice` to a question. */
+  answerQuestion(id: string, choice: number): Promise<ImportView>;
+  /** Puts a value in place of what a line says; null for what the quote says. */
+  correctLine(row: number, field: string, value: string | null): Promise<ImportView>;
+  useLine(row: number, chosen: string): Promise<ImportView>;
+  /** Gives up the reading under way, which then changes nothing. */
+  cancelReading(): Promise<void>;
+  leaveQuote(): Promise<void>;
+  keptSettings(): Promise<KeptSettings[]>;
+  forgetSettings(supplier: string): Promise<KeptSettings[]>;
+  /** Writes the settings of a supplier out; answers the path. */
+  exportSettings(supplier: string): Promise<string | null>;
+  importSettings(): Promise<KeptSettings[] | null>;
   takeQuote(lines: LineChoice[]): Promise<Workspace>;
   /** Reads a public file of makers' sheets for the item at this path. */
   readSheetsDialog(item: string): Promise<SheetsView | null>;
@@ -111,8 +126,17 @@ export const backend: Backend = {
   saveWorkbook: () => invoke("save_workbook"),
   showPdf: () => invoke("show_pdf"),
   readQuotePath: (path) => invoke("read_quote_path", { path }),
-  readQuoteDialog: () => invoke("read_quote_dialog"),
+  pickQuotes: () => invoke("pick_quotes"),
   rereadQuote: (settings) => invoke("reread_quote", { settings }),
+  answerQuestion: (id, choice) => invoke("answer_question", { id, choice }),
+  correctLine: (row, field, value) => invoke("correct_line", { row, field, value }),
+  useLine: (row, chosen) => invoke("use_line", { row, chosen }),
+  cancelReading: () => invoke("cancel_reading"),
+  leaveQuote: () => invoke("leave_quote"),
+  keptSettings: () => invoke("kept_settings"),
+  forgetSettings: (supplier) => invoke("forget_settings", { supplier }),
+  exportSettings: (supplier) => invoke("export_settings", { supplier }),
+  importSettings: () => invoke("import_settings"),
   takeQuote: (lines) => invoke("take_quote", { lines }),
   readSheetsDialog: (item) => invoke("read_sheets_dialog", { item }),
   searchSheets: (text) => invoke("search_sheets", { text }),

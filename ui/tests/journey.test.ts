@@ -21,7 +21,7 @@ test("a file dropped or named by a second launch is opened by its kind", async (
   page.backend.to?.open({ kind: "quote", target: "/d/devis.xlsx" });
   await page.settle();
   expect(asked().at(-1)).toBe("readQuotePath /d/devis.xlsx");
-  expect(page.text()).toContain("Créer un dossier avec ce devis");
+  expect(page.text()).toContain("Créer un dossier avec 1 offre");
   page.backend.to?.open({ kind: "unknown", target: "/d/photo.png" });
   await page.settle();
   expect(document.querySelector("[role=alert] .message")?.textContent).toContain("photo.png");

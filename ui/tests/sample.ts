@@ -232,6 +232,7 @@ export function quote(): ImportView {
       { code: "Devis", label: "Devis" },
       { code: "CGV", label: "CGV" },
     ],
+    letters: ["A", "B", "C"],
     preview: [
       { row: 5, cells: ["", "", ""] },
       { row: 6, cells: ["Désignation", "Qté", "P.U. HT"] },
@@ -252,13 +253,59 @@ export function quote(): ImportView {
       {
         ...{ row: 7, designation: "Portable 14 pouces reconditionné", quantity: "12", kind: "article", chosen: "offer" },
         ...{ unit_price: "640,00 € HT", amount: "7 680,00 € HT", recognised: ["ordinateur portable", "reconditionné"] },
+        details: [
+          {
+            ...{ field: "condition", label: "État", value: "refurbished", mark: "deviné", entered: false, cell: "A7" },
+            choices: [
+              { code: "", label: "à choisir" },
+              { code: "new", label: "neuf" },
+              { code: "refurbished", label: "reconditionné" },
+            ],
+          },
+          { field: "ram_gb", label: "Mémoire (Go)", value: "16", mark: "saisi", entered: true, cell: "", choices: [] },
+        ],
         uses: [
           { code: "offer", label: "nouvelle offre" },
           { code: "ignore", label: "ne pas reprendre" },
         ],
       },
     ],
-    findings: [{ code: "I204", severity: "warning", severity_word: "attention", cell: "C9", message: "Montant illisible." }],
+    findings: [
+      {
+        ...{ code: "I204", severity: "warning", severity_word: "attention", cell: "C7", row: 7, column: "C" },
+        message: "Montant illisible.",
+      },
+    ],
+    questions: [
+      {
+        ...{ id: "Q101:C6", cell: "C6", row: 6, column: "C", text: "Les prix ne disent pas s’ils sont HT ou TTC." },
+        choices: ["HT", "TTC"],
+      },
+      {
+        ...{ id: "Q108:A7", cell: "A7", row: 7, column: "A", text: "Ligne 7 : quel équipement est-ce ?" },
+        choices: ["Accessoire", "Ordinateur portable", "Écran", "Dock", "Serveur"],
+      },
+    ],
+    controls: [
+      {
+        ...{ key: "vat", label: "Régime de TVA", value: "" },
+        choices: [
+          { code: "", label: "Détecté : TVA normale" },
+          { code: "margin", label: "TVA sur marge" },
+        ],
+      },
+    ],
+    fields: [
+      { code: "ram_gb", label: "Mémoire (Go)" },
+      { code: "warranty_years", label: "Garantie (années)" },
+    ],
+    settings: {
+      ...{ sheet: null, header_row: null, columns: [], encoding: null, separator: null, decimal_mark: null },
+      ...{ basis: null, vat: null, supplier: null, alone: false, keep: null },
+    },
+    remembered: "Réglages enregistrés pour Alpha, repris.",
+    keep: { offered: true, on: true, supplier: "Alpha" },
+    take: "Créer un dossier avec 1 offre",
   };
 }
 

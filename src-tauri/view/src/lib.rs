@@ -12,4 +12,4 @@ mod screens;
 mod session;
 
 pub use error::ViewError;
-pub use session::{QuoteRead, QuoteReader, Session, Setup};
+pub use session::{QuoteRead, QuoteReader, Session, Setup, settings_name};

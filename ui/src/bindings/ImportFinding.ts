@@ -21,6 +21,14 @@ severity_word: string,
  */
 cell: string, 
 /**
+ * The row of the preview, zero when it is elsewhere.
+ */
+row: number, 
+/**
+ * The column letters, may be empty.
+ */
+column: string, 
+/**
  * The sentence.
  */
 message: string, };

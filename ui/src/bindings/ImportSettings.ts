@@ -16,4 +16,36 @@ header_row: number | null,
 /**
  * Column letter → meaning's code.
  */
-columns: Array<ColumnChoice>, };
+columns: Array<ColumnChoice>, 
+/**
+ * Encoding of a text file.
+ */
+encoding: string | null, 
+/**
+ * Separator of a text file.
+ */
+separator: string | null, 
+/**
+ * Decimal mark of the numbers written as text.
+ */
+decimal_mark: string | null, 
+/**
+ * What prices that do not say are: `ht` or `ttc`.
+ */
+basis: string | null, 
+/**
+ * VAT regime's code.
+ */
+vat: string | null, 
+/**
+ * Who made the quote.
+ */
+supplier: string | null, 
+/**
+ * Whether kept settings are left aside for this quote.
+ */
+alone: boolean, 
+/**
+ * Whether these settings are kept when the quote is taken; absent: when something was told.
+ */
+keep: boolean | null, };

@@ -169,6 +169,8 @@ pub struct LineDetail {
     pub value: String,
     /// « deviné », « saisi », or nothing.
     pub mark: String,
+    /// Whether it was entered by hand, and may be taken back.
+    pub entered: bool,
     /// Where it was read; may be empty.
     pub cell: String,
     /// The choices, when it is one of a list; the empty code means unknown.

@@ -106,6 +106,7 @@ fn detail(item: &Item, field: Field) -> LineDetail {
         label: french::capital(field.french()),
         value,
         mark: mark(item, field).to_owned(),
+        entered: item.entered.contains(&field),
         cell: item.cells.get(&field).map_or_else(String::new, |origin| origin.cell.clone()),
         choices,
     }

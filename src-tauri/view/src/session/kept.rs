@@ -103,6 +103,11 @@ impl Session {
     }
 }
 
+/// The name proposed for the file of a supplier's settings.
+pub fn settings_name(supplier: &str) -> String {
+    format!("reglages-{}.json", supplier_key(supplier))
+}
+
 fn same(a: &str, b: &str) -> bool {
     supplier_key(a) == supplier_key(b)
 }

@@ -24,6 +24,7 @@ use crate::screens::{self, Open, Standing};
 use history::History;
 
 pub use import::{QuoteRead, QuoteReader};
+pub use kept::settings_name;
 
 /// What a session needs from outside.
 #[derive(Debug, Clone)]
