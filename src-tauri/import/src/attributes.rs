@@ -1,6 +1,6 @@
 //! Characteristics of equipment read from their own column, in the units of the dossier.
 
-use aloi_engine::vocabulary::Condition;
+use aloi_engine::vocabulary::{Condition, Equipment};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::amount::{is_not_applicable, is_unknown};
@@ -110,7 +110,9 @@ fn bare(field: Field, value: Decimal, header: &Folded) -> Option<Attribute> {
         Field::Storage if unit("to") => value.checked_mul(Decimal::ONE_THOUSAND)?,
         Field::Storage if value < Decimal::from(4) => return None,
         // No equipment is warranted for twelve years.
-        Field::Warranty if unit("mois") || (!unit("an") && value >= Decimal::from(12) && value.is_integer()) => {
+        Field::Warranty
+            if unit("mois") || (!unit("an") && !unit("ans") && value >= Decimal::from(12) && value.is_integer()) =>
+        {
             years(value)?
         }
         Field::Weight if unit("g") => value.checked_div(Decimal::ONE_THOUSAND)?,
@@ -138,8 +140,15 @@ fn written(field: Field, text: &str, header: &Folded) -> Option<Attribute> {
     let folded = fold(text);
     let code = |code: &str| Some(Attribute::Code(code.to_owned()));
     match field {
-        Field::Equipment => return code(crate::equipment::equipment(&folded)?.code()),
-        Field::Condition => return code(state(text, &folded)?.code()),
+        // The dossier's own words first: « ordinateur tout-en-un », « conservé ».
+        Field::Equipment => {
+            let named = Equipment::ALL.iter().copied().find(|kind| folded.is_one_of(&[kind.french()]));
+            return code(named.or_else(|| crate::equipment::equipment(&folded))?.code());
+        }
+        Field::Condition => {
+            let named = Condition::ALL.iter().copied().find(|state| folded.is_one_of(&[state.french()]));
+            return code(named.or_else(|| state(text, &folded))?.code());
+        }
         Field::Grade => return code(&grade(text).or_else(|| letter_grade(text))?),
         Field::EnergyClass => return code(&energy_class(text)?),
         Field::EnergyLabel => return code(energy_label(text)?),

@@ -63,6 +63,7 @@ fn read(name: &str, bytes: &[u8], mapping: &Mapping) -> Result<Workbook, Fault> 
         form = Some(found);
         sheets.push(sheet);
     }
+    sheets.iter_mut().for_each(crate::workbook::Sheet::settle);
     if sheets.iter().all(crate::workbook::Sheet::is_empty) {
         return Err(Fault::Empty);
     }

@@ -145,6 +145,7 @@ const PHRASES: &[(&[&str], Field, i32)] = &[
     (&["veille"], Field::Standby, 80),
     (&["classe énergétique", "classe énergie", "étiquette énergie", "label énergie"], Field::EnergyClass, 80),
     (&["classe"], Field::EnergyClass, 40),
+    (&["règlement de l étiquette"], Field::EnergyLabel, 90),
     (&["tec", "kwh an", "kwh par an", "consommation annuelle"], Field::Tec, 85),
     (&["réparabilité"], Field::Repairability, 80),
     (&["durabilité"], Field::Durability, 80),

@@ -4,10 +4,12 @@
 //! has no style for ods, refuses a file with a space between two cells, and lays a sheet out whole, up to a hundred
 //! million cells twice, at opening. Guarding it would take this walk all the same. `tests/agreement.rs` compares both.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use quick_xml::Reader;
+use jiff::civil::Date;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use crate::archive::Archive;
 use crate::error::Fault;
@@ -59,13 +61,18 @@ fn tables(content: &str) -> Result<Vec<Sheet>, Fault> {
                     place.column = 0;
                 }
                 ("table-cell" | "covered-table-cell", Some(place)) => {
-                    let times = repeats(element, "number-columns-repeated");
-                    if let (Some(cell), Some(sheet)) = (cell(element, &mut reader)?, sheets.last_mut()) {
-                        for offset in 0..times {
-                            let column = place.column.saturating_add(offset);
-                            sheet.put(place.row, column, cell.clone(), &mut budget)?;
-                            place.filled.push((column, cell.clone()));
+                    let told = Told::of(element);
+                    let times = told.times;
+                    if let (Some(cell), Some(sheet)) = (cell(told, element, &mut reader)?, sheets.last_mut()) {
+                        if place.row_repeats > 1 {
+                            place
+                                .filled
+                                .extend((0..times).map(|offset| (place.column.saturating_add(offset), cell.clone())));
                         }
+                        for offset in 1..times {
+                            sheet.put(place.row, place.column.saturating_add(offset), cell.clone(), &mut budget)?;
+                        }
+                        sheet.put(place.row, place.column, cell, &mut budget)?;
                     }
                     place.column = place.column.saturating_add(times);
                 }
@@ -92,48 +99,109 @@ fn tables(content: &str) -> Result<Vec<Sheet>, Fault> {
 }
 
 fn repeats(element: &BytesStart<'_>, name: &str) -> u32 {
-    attribute(element, name).and_then(|times| times.parse().ok()).unwrap_or(1).max(1)
+    attribute(element, name).map_or(1, |times| count(&times))
+}
+
+fn count(times: &str) -> u32 {
+    times.parse().unwrap_or(1).max(1)
+}
+
+/// What the attributes of a cell say, read in one pass: there are as many cells as figures in a file.
+struct Told {
+    times: u32,
+    kind: Kind,
+    value: Option<f64>,
+    currency: Option<String>,
+    day: Option<Date>,
+    has_formula: bool,
+    is_error: bool,
+}
+
+/// How the value of a cell is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Untold,
+    Float,
+    Percentage,
+    Currency,
+    Date,
+    Other,
+}
+
+impl Told {
+    fn of(element: &BytesStart<'_>) -> Self {
+        let (mut times, mut kind, mut value, mut currency, mut day) = (None, None, None, None, None);
+        let (mut has_formula, mut is_error) = (false, false);
+        for attribute in element.attributes().with_checks(false).flatten() {
+            let text = || attribute.normalized_value(XmlVersion::Implicit1_0).ok();
+            match attribute.key.local_name().as_ref() {
+                "number-columns-repeated" => times = times.or_else(text),
+                "value-type" => {
+                    // LibreOffice tells an error by an extension attribute that hides behind the same local name.
+                    is_error |= attribute.value == "error";
+                    kind = kind.or(Some(match attribute.value.as_ref() {
+                        "" => Kind::Untold,
+                        "float" => Kind::Float,
+                        "percentage" => Kind::Percentage,
+                        "currency" => Kind::Currency,
+                        "date" => Kind::Date,
+                        _ => Kind::Other,
+                    }));
+                }
+                "value" => value = value.or_else(text),
+                "currency" => currency = currency.or_else(text),
+                "date-value" => day = day.or_else(text),
+                "formula" => has_formula = has_formula || text().is_some(),
+                _ => (),
+            }
+        }
+        Told {
+            times: times.map_or(1, |times| count(&times)),
+            kind: kind.unwrap_or(Kind::Untold),
+            value: value.and_then(|value| value.parse().ok()),
+            currency: currency.map(Cow::into_owned),
+            day: day.and_then(|day| day.get(..10)?.parse().ok()),
+            has_formula,
+            is_error,
+        }
+    }
+
+    /// Whether the text shown adds nothing to the value.
+    fn tells_all(&self) -> bool {
+        let valued = match self.kind {
+            Kind::Float | Kind::Percentage => self.value.is_some(),
+            Kind::Currency => self.value.is_some() && self.currency.is_some(),
+            Kind::Date => self.day.is_some(),
+            Kind::Untold | Kind::Other => false,
+        };
+        valued && !self.is_error
+    }
 }
 
 /// Reads a cell element to its end.
-fn cell(element: &BytesStart<'_>, reader: &mut Reader<&[u8]>) -> Result<Option<Cell>, Fault> {
-    // LibreOffice tells an error by an extension attribute that hides behind the same local name.
-    let kinds: Vec<String> = element
-        .attributes()
-        .with_checks(false)
-        .flatten()
-        .filter(|attribute| attribute.key.local_name().as_ref() == "value-type")
-        .map(|attribute| attribute.value.into_owned())
-        .collect();
-    let kind = kinds.first().map_or("", String::as_str);
-    let shown = paragraphs(reader, element.name().as_ref())?;
+fn cell(told: Told, element: &BytesStart<'_>, reader: &mut Reader<&[u8]>) -> Result<Option<Cell>, Fault> {
+    let shown = paragraphs(reader, element.name().as_ref(), !told.tells_all())?;
     let plain = |value| Some(Cell { value, format: Format::Plain });
-    if kinds.iter().any(|kind| kind == "error") {
+    if told.is_error {
         return Ok(plain(Value::Error(shown)));
     }
-    let number = || attribute(element, "value").and_then(|value| value.parse::<f64>().ok());
-    let cell = match kind {
-        "float" => number().map(|value| Cell::number(value, Format::Plain)),
-        "percentage" => number().map(|value| Cell::number(value, Format::Percent)),
-        "currency" => {
-            let code = attribute(element, "currency").unwrap_or_else(|| shown.clone());
-            let format = crate::number_format::currency_in(&code).map_or(Format::Plain, Format::Money);
-            number().map(|value| Cell::number(value, format))
+    let number = |format| told.value.map(|value| Cell::number(value, format));
+    let cell = match told.kind {
+        Kind::Float => number(Format::Plain),
+        Kind::Percentage => number(Format::Percent),
+        Kind::Currency => {
+            let code = told.currency.as_deref().unwrap_or(&shown);
+            number(crate::number_format::currency_in(code).map_or(Format::Plain, Format::Money))
         }
-        "date" => {
-            let day = attribute(element, "date-value").and_then(|value| value.get(..10)?.parse().ok());
-            day.map(|date| Cell { value: Value::Date(date), format: Format::Plain })
-        }
-        "" if attribute(element, "formula").is_some() && shown.trim().is_empty() => {
-            return Ok(plain(Value::Uncomputed));
-        }
-        _ => None,
+        Kind::Date => told.day.and_then(|date| plain(Value::Date(date))),
+        Kind::Untold if told.has_formula && shown.trim().is_empty() => return Ok(plain(Value::Uncomputed)),
+        Kind::Untold | Kind::Other => None,
     };
-    Ok(cell.or_else(|| Cell::text(&shown)))
+    Ok(cell.or_else(|| Cell::of_text(shown)))
 }
 
-/// The paragraphs of a cell, one a line, without its annotations.
-fn paragraphs(reader: &mut Reader<&[u8]>, closing: &str) -> Result<String, Fault> {
+/// The paragraphs of a cell, one a line, without its annotations; nothing of them when they are not `wanted`.
+fn paragraphs(reader: &mut Reader<&[u8]>, closing: &str, wanted: bool) -> Result<String, Fault> {
     let (mut text, mut depth, mut note, mut inside) = (String::new(), 0_u32, 0_u32, 0_u32);
     loop {
         let event = reader.read_event().map_err(|_| Fault::damaged("cellule"))?;
@@ -165,7 +233,7 @@ fn paragraphs(reader: &mut Reader<&[u8]>, closing: &str) -> Result<String, Fault
                     _ => (),
                 }
             }
-            event if inside > 0 && note == 0 => push_characters(event, &mut text),
+            event if wanted && inside > 0 && note == 0 => push_characters(event, &mut text),
             _ => (),
         }
     }

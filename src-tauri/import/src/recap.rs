@@ -1,7 +1,7 @@
 //! The table of taxes at the foot of a quote (base, rate, tax) and the codes it explains: no lines, but the key to their rates.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aloi_engine::french::percent;
 use aloi_engine::vocabulary::Severity;
@@ -52,20 +52,17 @@ pub(crate) fn set_aside(sheet: &Sheet) -> (Cow<'_, Sheet>, Vec<Rate>) {
         .map(|(row, _, _)| row)
         .collect();
     anchors.dedup();
-    let (mut rates, mut kept) = (Vec::new(), Cow::Borrowed(sheet));
+    let (mut rates, mut places) = (Vec::new(), BTreeSet::new());
     for row in anchors.into_iter().take(MOST) {
         let Some(columns) = columns(sheet, row) else { continue };
-        for (column, _) in &columns {
-            kept.to_mut().clear(row, *column);
-        }
+        places.extend(columns.iter().map(|(column, _)| (row, *column)));
         for below in (1..).map_while(|step| row.checked_add(step)).take(MOST) {
             let Some(found) = rate_row(sheet, below, &columns) else { break };
-            for (column, _) in &columns {
-                kept.to_mut().clear(below, *column);
-            }
+            places.extend(columns.iter().map(|(column, _)| (below, *column)));
             rates.push(found);
         }
     }
+    let kept = if places.is_empty() { Cow::Borrowed(sheet) } else { Cow::Owned(sheet.without(&places)) };
     (kept, rates)
 }
 

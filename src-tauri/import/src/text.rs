@@ -117,7 +117,8 @@ mod tests {
             ("Article;Prix\r\nÉcran;149,00\r\n\r\nDock;80,5\r\n", (3, 0, "Dock")),
             ("Article;Prix\rÉcran;149,00\r", (1, 0, "Écran")),
         ] {
-            let (_, sheet) = read("devis.csv", text.as_bytes(), &Mapping::default()).unwrap();
+            let (_, mut sheet) = read("devis.csv", text.as_bytes(), &Mapping::default()).unwrap();
+            sheet.settle();
             assert_eq!(sheet.text(cell.0, cell.1), Some(cell.2), "{text}");
         }
     }

@@ -1,6 +1,6 @@
 //! A workbook as cells: what every reader produces, whatever the file's format, and the ceilings they share.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -31,7 +31,17 @@ pub struct Sheet {
     pub name: String,
     /// Whether the author hid it.
     pub hidden: bool,
-    cells: BTreeMap<(u32, u32), Cell>,
+    /// In reading order once settled, one cell a place.
+    cells: Vec<Placed>,
+    /// Each filled row, with the place of its first cell.
+    rows: Vec<(u32, usize)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Placed {
+    row: u32,
+    column: u32,
+    cell: Cell,
 }
 
 /// One filled cell.
@@ -72,34 +82,42 @@ pub enum Format {
 
 impl Sheet {
     pub(crate) fn new(name: String, hidden: bool) -> Self {
-        Sheet { name, hidden, cells: BTreeMap::new() }
+        Sheet { name, hidden, ..Sheet::default() }
     }
 
     /// The cell at `row` and `column`, from 0; `None` when empty.
     pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
-        self.cells.get(&(row, column))
+        let cells = self.placed(row);
+        let index = cells.binary_search_by_key(&column, |placed| placed.column).ok()?;
+        cells.get(index).map(|placed| &placed.cell)
     }
 
     /// The filled cells of a row, from left to right, with their columns.
     pub fn row(&self, row: u32) -> impl DoubleEndedIterator<Item = (u32, &Cell)> {
-        self.cells.range((row, 0)..=(row, u32::MAX)).map(|((_, column), cell)| (*column, cell))
+        self.placed(row).iter().map(|placed| (placed.column, &placed.cell))
+    }
+
+    fn placed(&self, row: u32) -> &[Placed] {
+        let Ok(index) = self.rows.binary_search_by_key(&row, |(row, _)| *row) else { return &[] };
+        let start = self.rows.get(index).map_or(0, |(_, start)| *start);
+        let end = self.rows.get(index + 1).map_or(self.cells.len(), |(_, start)| *start);
+        self.cells.get(start..end).unwrap_or_default()
     }
 
     /// Every filled cell in reading order.
     pub fn cells(&self) -> impl Iterator<Item = (u32, u32, &Cell)> {
-        self.cells.iter().map(|((row, column), cell)| (*row, *column, cell))
+        self.cells.iter().map(|placed| (placed.row, placed.column, &placed.cell))
     }
 
     /// Every filled cell from a row on, in reading order.
     pub fn cells_from(&self, row: u32) -> impl Iterator<Item = (u32, u32, &Cell)> {
-        self.cells.range((row, 0)..).map(|((row, column), cell)| (*row, *column, cell))
+        let start = self.cells.partition_point(|placed| placed.row < row);
+        self.cells.get(start..).unwrap_or_default().iter().map(|placed| (placed.row, placed.column, &placed.cell))
     }
 
     /// The rows that hold something, from top to bottom.
     pub fn filled_rows(&self) -> Vec<u32> {
-        let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();
-        rows.dedup();
-        rows
+        self.rows.iter().map(|(row, _)| *row).collect()
     }
 
     /// The text of a cell, when it is text.
@@ -114,14 +132,36 @@ impl Sheet {
         self.cells.is_empty()
     }
 
-    pub(crate) fn clear(&mut self, row: u32, column: u32) {
-        self.cells.remove(&(row, column));
+    /// The same sheet without the cells at `places`.
+    pub(crate) fn without(&self, places: &BTreeSet<(u32, u32)>) -> Self {
+        let mut sheet = self.clone();
+        sheet.cells.retain(|placed| !places.contains(&(placed.row, placed.column)));
+        sheet.settle();
+        sheet
     }
 
+    /// Adds a cell, in any order; of two at one place the last stays. Nothing is found before [`Sheet::settle`].
     pub(crate) fn put(&mut self, row: u32, column: u32, cell: Cell, budget: &mut Budget) -> Result<(), Fault> {
         budget.charge(&cell)?;
-        self.cells.insert((row, column), cell);
+        self.cells.push(Placed { row, column, cell });
         Ok(())
+    }
+
+    /// Puts the cells in reading order, as nearly every file has them already, and finds its rows.
+    pub(crate) fn settle(&mut self) {
+        let place = |placed: &Placed| (placed.row, placed.column);
+        if !self.cells.is_sorted_by(|one, next| place(one) < place(next)) {
+            // Reversed, so that the last of two cells at one place comes first and stays.
+            self.cells.reverse();
+            self.cells.sort_by_key(place);
+            self.cells.dedup_by_key(|placed| place(placed));
+        }
+        self.rows.clear();
+        for (index, placed) in self.cells.iter().enumerate() {
+            if self.rows.last().is_none_or(|(row, _)| *row != placed.row) {
+                self.rows.push((placed.row, index));
+            }
+        }
     }
 }
 
@@ -130,6 +170,15 @@ impl Cell {
     pub(crate) fn text(text: &str) -> Option<Self> {
         let text = text.trim();
         (!text.is_empty()).then(|| Cell { value: Value::Text(text.to_owned()), format: Format::Plain })
+    }
+
+    /// As [`Cell::text`], of a text that is no longer needed.
+    pub(crate) fn of_text(text: String) -> Option<Self> {
+        if text.trim().len() == text.len() {
+            (!text.is_empty()).then_some(Cell { value: Value::Text(text), format: Format::Plain })
+        } else {
+            Cell::text(&text)
+        }
     }
 
     /// A number cell; what no decimal holds (infinite, not a number, beyond 7.9e28) is kept as an error cell.
@@ -215,6 +264,22 @@ mod tests {
         assert_eq!(column_of(""), None);
         assert_eq!(column_of("A1"), None);
         assert_eq!(column_of("ABCD"), None);
+    }
+
+    #[test]
+    fn cells_are_found_in_whatever_order_they_come_and_the_last_of_two_stays() {
+        let (mut sheet, mut budget) = (Sheet::new("F".to_owned(), false), Budget::new());
+        let number = |value: f64| Cell::number(value, Format::Plain);
+        for (row, column, value) in [(7, 3, 1.0), (0, 9, 2.0), (7, 0, 3.0), (7, 3, 4.0), (2, 1, 5.0)] {
+            sheet.put(row, column, number(value), &mut budget).unwrap();
+        }
+        sheet.settle();
+        let places: Vec<(u32, u32)> = sheet.cells().map(|(row, column, _)| (row, column)).collect();
+        assert_eq!(places, [(0, 9), (2, 1), (7, 0), (7, 3)]);
+        assert_eq!(sheet.filled_rows(), [0, 2, 7]);
+        assert_eq!(sheet.cell(7, 3), Some(&number(4.0)));
+        assert_eq!(sheet.row(7).map(|(column, _)| column).collect::<Vec<_>>(), [0, 3]);
+        assert_eq!((sheet.cell(7, 1), sheet.cell(8, 0), sheet.row(1).count()), (None, None, 0));
     }
 
     #[test]

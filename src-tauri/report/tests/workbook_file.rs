@@ -107,6 +107,6 @@ fn the_largest_offer_fits_in_the_limits_of_formulas() {
 #[test]
 fn a_dossier_without_offers_has_its_workbook_too() {
     let cells = cells(&made(&with_offers(1, &[])).1);
-    assert_eq!(cells.keys().collect::<Vec<_>>(), ["Comparaison", "Hypothèses", "Lisez-moi"]);
+    assert_eq!(cells.keys().collect::<Vec<_>>(), ["Comparaison", "Dossier", "Hypothèses", "Lisez-moi", "Offres"]);
     assert!(cells["Comparaison"].iter().any(|row| text(&row[0]).starts_with("Aucune offre")));
 }

@@ -167,7 +167,8 @@ fn said(text: Option<&str>) -> Option<Shown> {
 
 /// Text as every spreadsheet keeps it: one line, French spaces, of a bounded length.
 fn words(text: &str) -> Option<Shown> {
-    let seen: String = text.chars().map(|c| if c.is_control() || c == '\u{FEFF}' { ' ' } else { c }).collect();
+    let unheld = |c: char| c.is_control() || matches!(c, '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}');
+    let seen: String = text.chars().map(|c| if unheld(c) { ' ' } else { c }).collect();
     let one_line = seen.split([' ', '\u{2028}', '\u{2029}']).filter(|word| !word.is_empty()).collect::<Vec<_>>();
     let text = french::typeset(&one_line.join(" "));
     let text = match text.char_indices().nth(LONGEST) {

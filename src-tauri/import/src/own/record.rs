@@ -113,7 +113,12 @@ fn dossier(sheet: &Sheet, rows: &[rows::Row], places: &[u32]) -> Result<Dossier,
         DossierError::Problems(problems) => {
             OwnFault::Refused(problems.iter().map(|problem| told(problem, sheet, rows, places)).collect())
         }
-        other => OwnFault::Refused(vec![other.to_string()]),
+        // Another format, told in its row.
+        other => {
+            let row = rows.iter().zip(places).find(|(row, _)| row.path == "format");
+            let at = row.map_or_else(String::new, |(_, row)| format!("{} : ", place(sheet, *row, VALUE)));
+            OwnFault::Refused(vec![format!("{at}{other}")])
+        }
     })
 }
 
