@@ -10,7 +10,10 @@ use std::sync::OnceLock;
 use aloi_engine::catalog::Catalog;
 use aloi_engine::comparison::compare;
 use aloi_engine::dossier;
-use aloi_import::{ImportError, Mapping, read_quote, read_workbook, sheets, take};
+use aloi_engine::vocabulary::Equipment;
+use aloi_import::{
+    Correction, Field, ImportError, Mapping, Quote, inventory, questions, read_quote, read_workbook, sheets, take,
+};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -27,6 +30,9 @@ pub const READERS: &[Reader] = &[
     ("ods", ods),
     ("xls", xls),
     ("makers_sheets", makers_sheets),
+    ("inventory", whole_inventory),
+    ("own", own),
+    ("corrections", corrections),
     ("mapping", mapping),
     ("dossier", whole_dossier),
 ];
@@ -36,7 +42,13 @@ pub fn quote(bytes: &[u8]) {
     let mapping = Mapping::default();
     let read = read_workbook("devis", bytes, &mapping).and_then(|workbook| read_quote(&workbook, &mapping));
     let Some(quote) = foreseen(read) else { return };
-    let taken = take::offers(&quote, &take::proposed(&quote), take::quantity(&quote), &BTreeSet::new());
+    taken(&quote);
+    serde_json::to_string(&quote).expect("a quote is written");
+}
+
+/// The offers made of a quote make a dossier that reads again.
+fn taken(quote: &Quote) {
+    let taken = take::offers(quote, &take::proposed(quote), take::quantity(quote), &BTreeSet::new());
     let mut made = dossier::Dossier { format: dossier::FORMAT.to_owned(), ..dossier::Dossier::default() };
     made.offers = taken.offers;
     // More than a dossier holds is refused when it is taken, in a sentence.
@@ -48,7 +60,6 @@ pub fn quote(bytes: &[u8]) {
     if let Err(error) = dossier::read(&written) {
         panic!("a dossier made of a quote does not read again: {error}");
     }
-    serde_json::to_string(&quote).expect("a quote is written");
 }
 
 /// The parts of an Excel workbook: sheet, shared texts, styles, list of sheets, relations.
@@ -94,6 +105,50 @@ pub fn makers_sheets(bytes: &[u8]) {
         let mut item = dossier::Item::default();
         let _ = sheets::apply(sheet, &mut item);
     }
+}
+
+/// An inventory, up to what it offers a need.
+pub fn whole_inventory(bytes: &[u8]) {
+    let Some(read) = foreseen(inventory::read_inventory("parc", bytes, &inventory::Settings::default())) else { return };
+    let devices: u64 = read.devices.iter().map(|device| u64::from(device.quantity)).sum();
+    assert_eq!(read.count(), devices);
+    let day = jiff::civil::date(2026, 11, 20);
+    for equipment in [Equipment::Laptop, Equipment::Monitor] {
+        let need = dossier::Need { equipment: Some(equipment), ..dossier::Need::default() };
+        let found = inventory::matched(&read, &need, catalog(), Some(day)).expect("the need names its equipment");
+        let mut made = dossier::Dossier { format: dossier::FORMAT.to_owned(), need, ..dossier::Dossier::default() };
+        made.inventory = Some(found.kept("parc", day));
+        let written = dossier::write(&made).expect("a dossier is written");
+        if let Err(error) = dossier::read(&written) {
+            panic!("what an inventory offers does not read again: {error}");
+        }
+    }
+}
+
+/// The two columns of the sheet « Dossier » of a workbook that Aloi wrote, as text with tabs.
+pub fn own(bytes: &[u8]) {
+    let Some(reading) = foreseen(aloi_import::read_as("classeur", bytes, &Mapping::default(), &Mapping::default(), &[]))
+    else {
+        return;
+    };
+    let Some(own) = reading.own else { return };
+    own.json().expect("the lines of a dossier are written");
+    let mut beside = own.dossier.clone();
+    own.add_to(&mut beside);
+}
+
+/// A first line `row field value` and a quote under it: the line is corrected so.
+pub fn corrections(bytes: &[u8]) {
+    let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
+    let (Ok(line), quote) = (std::str::from_utf8(&bytes[..end]), bytes.get(end + 1..).unwrap_or_default()) else { return };
+    let mut words = line.splitn(3, ' ');
+    let row = words.next().and_then(|row| row.parse().ok()).unwrap_or(2);
+    let Some(field) = words.next().and_then(Field::from_code) else { return };
+    let told = [Correction { row, field, value: words.next().unwrap_or_default().to_owned() }];
+    let plain = Mapping::default();
+    let Some(reading) = foreseen(aloi_import::read_as("devis", quote, &plain, &plain, &told)) else { return };
+    questions(&reading.quote, &reading.mapping, &take::proposed(&reading.quote));
+    taken(&reading.quote);
 }
 
 /// A mapping of columns; one that is read is written, and reads again as it was.

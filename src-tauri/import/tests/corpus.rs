@@ -42,6 +42,9 @@ replays! {
     contents_of_an_opendocument = "ods";
     records_of_an_old_excel = "xls";
     files_of_makers_sheets = "makers_sheets";
+    inventories = "inventory";
+    workbooks_of_aloi = "own";
+    lines_corrected_by_hand = "corrections";
     mappings = "mapping";
     dossiers = "dossier";
 }
