@@ -76,6 +76,10 @@ fn every_quote_with_a_total_ht_gives_an_outlay_of_its_lines() {
         let all: BTreeMap<u32, Use> =
             all.map(|(row, used)| (row, if used == Use::Offer { Use::Bundle } else { used })).collect();
         let bundle = take::offers(&quote, &all, take::quantity(&quote), &BTreeSet::new());
+        // A state left to choose, in a quote that sells second hand, leaves the offer without outlay.
+        if bundle.offers[0].items.iter().any(|item| item.condition.is_none()) {
+            continue;
+        }
         let counted = |line: &&aloi_import::Item| all[&line.row] != Use::Aside;
         let (yearly, once): (Vec<_>, Vec<_>) =
             quote.items.iter().filter(counted).partition(|line| line.kind == Kind::Yearly);
