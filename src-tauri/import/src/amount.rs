@@ -3,7 +3,6 @@
 use aloi_engine::french::parse_number;
 use rust_decimal::Decimal;
 
-use crate::figures::figures;
 use crate::fold::{Folded, fold};
 use crate::number_format::currency_in;
 use crate::workbook::{Cell, Format, Value};
@@ -234,37 +233,10 @@ pub(crate) fn quantity(cell: &Cell, mark: Option<char>) -> Reading {
     }
 }
 
-/// Reads a cell as a share: `0.2` shown as a percentage, `20`, « 20 % ». A plain number over one is a percentage.
-pub(crate) fn share(cell: &Cell, mark: Option<char>) -> Reading {
-    let amount = amount(cell, mark);
-    let reading = match amount.reading {
-        Reading::Value(value) if amount.percent || (cell.format != Format::Percent && value > Decimal::ONE) => value
-            .checked_div(Decimal::ONE_HUNDRED)
-            .map_or(Reading::Unreadable, |share| Reading::Value(share.normalize())),
-        other => other,
-    };
-    match reading {
-        Reading::Value(share) if share > Decimal::ONE => Reading::Unreadable,
-        reading => reading,
-    }
-}
-
 /// Whether a cell says that its line is an option: « en option », « OPT ».
 pub(crate) fn is_optional(cell: &Cell) -> bool {
     matches!(&cell.value, Value::Text(text)
         if text.len() < 20 && text.starts_with(['o', 'O', 'e', 'E', 'h', 'H']) && fold(text).is_one_of(&["option", "en option", "opt", "optionnel", "optionnelle", "hors total", "hors offre"]))
-}
-
-/// Reads a cell as a rate of tax, its words included: « TVA 20 % », « 20 % (normal) », « 20,00 ».
-pub(crate) fn rate(cell: &Cell, mark: Option<char>) -> Reading {
-    let read = share(cell, mark);
-    let (Reading::Unreadable, Value::Text(text)) = (read, &cell.value) else { return read };
-    match figures(text).as_slice() {
-        [figure] if text.contains('%') => {
-            figure.value.checked_div(Decimal::ONE_HUNDRED).map_or(read, |rate| Reading::Value(rate.normalize()))
-        }
-        _ => read,
-    }
 }
 
 #[cfg(test)]
@@ -315,21 +287,11 @@ mod tests {
     }
 
     #[test]
-    fn quantities_and_shares() {
+    fn quantities() {
         assert_eq!(quantity(&text("Lot"), None), Reading::Value(dec!(1)));
         for written in ["12 u", "12,00 Unité(s)", "12 pcs", "12,000", "x 12"] {
             assert_eq!(quantity(&text(written), None), Reading::Value(dec!(12)), "{written}");
         }
-        for written in ["TVA 20%", "20 % (normal)", "20,00"] {
-            assert_eq!(rate(&text(written), None), Reading::Value(dec!(0.2)), "{written}");
-        }
-        assert_eq!(rate(&text("normal"), None), Reading::Unreadable);
         assert_eq!(quantity(&text("Inclus"), None), Reading::Unknown);
-        assert_eq!(share(&text("5,5 %"), None), Reading::Value(dec!(0.055)));
-        assert_eq!(share(&text("0,5 %"), None), Reading::Value(dec!(0.005)));
-        let number = |value, format| Cell { value: Value::Number(value), format };
-        assert_eq!(share(&number(dec!(20), Format::Plain), None), Reading::Value(dec!(0.2)));
-        assert_eq!(share(&number(dec!(0.2), Format::Percent), None), Reading::Value(dec!(0.2)));
-        assert_eq!(share(&number(dec!(0.05), Format::Plain), None), Reading::Value(dec!(0.05)));
     }
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::amount::{Reading, amount, quantity};
 use crate::error::Fault;
-use crate::field::{Field, PERHAPS_A_LINE, PERHAPS_A_LIST_PRICE, Sense, senses};
+use crate::field::{Field, Sense, senses};
 use crate::fold::{Folded, fold};
 use crate::mapping::{Mapping, Told};
-use crate::workbook::{Cell, Format, Sheet, Value};
+use crate::priced::{PERHAPS_A_LINE, PERHAPS_A_LIST_PRICE};
+use crate::samples::{Samples, text_of};
+use crate::workbook::{Cell, Sheet};
 
 /// The most columns a header is looked for in.
 const WIDEST: usize = 100;
@@ -165,7 +166,8 @@ fn on_row(sheet: &Sheet, row: u32, last_row: u32, rows: &[u32], mapping: &Mappin
                 if found.is_empty() {
                     header.unmapped.push(text.clone());
                 }
-                let weighed = found.into_iter().filter_map(|sense| weigh(sense, &samples, mapping.decimal_mark));
+                let samples = Samples::new(samples, mapping.decimal_mark);
+                let weighed = found.into_iter().filter_map(|sense| samples.weigh(sense));
                 candidates.extend(weighed.map(|sense| (column, text.clone(), folded.clone(), sense)));
             }
         }
@@ -192,68 +194,6 @@ pub(crate) fn texts(sheet: &Sheet, row: u32, last_row: u32) -> Vec<(u32, String)
         format!("{} {lower}", above.map_or("", |(_, text)| text)).trim().to_owned()
     };
     columns.into_iter().map(|column| (column, text(column))).collect()
-}
-
-/// Weighs a reading of a header by what its column holds; `None` when the cells contradict it.
-fn weigh(sense: Sense, samples: &[&Cell], mark: Option<char>) -> Option<Sense> {
-    let readable = |cell: &&&Cell| {
-        let reading = if sense.field == Field::Quantity { quantity(cell, mark) } else { amount(cell, mark).reading };
-        reading != Reading::Unreadable
-    };
-    let texts: Vec<&str> = samples.iter().filter_map(|cell| text_of(cell)).collect();
-    let penalty = match sense.field {
-        field if field.is_numeric() && !samples.is_empty() && samples.iter().filter(readable).count() == 0 => {
-            return None;
-        }
-        Field::VatRate
-            if !samples.is_empty() && !samples.iter().any(|cell| looks_like_a_rate(cell) || is_code(cell)) =>
-        {
-            return None;
-        }
-        Field::VatRate if samples.len() <= 2 * samples.iter().filter(|cell| is_code(cell)).count() => 0,
-        Field::VatAmount if !samples.is_empty() && samples.iter().all(|cell| is_code(cell)) => 60,
-        // Labels of totals may stand under the header of the tax.
-        Field::VatRate if samples.len() > 2 * samples.iter().filter(|cell| looks_like_a_rate(cell)).count() => 60,
-        Field::Designation if !samples.is_empty() && texts.iter().filter(|text| wordy(text)).count() == 0 => 60,
-        // « Article » may head codes as well as names.
-        Field::Designation if samples.len() > 2 * texts.iter().filter(|text| text.contains(' ')).count() => 15,
-        _ => 0,
-    };
-    Some(Sense { weight: sense.weight - penalty, ..sense })
-}
-
-fn text_of(cell: &Cell) -> Option<&str> {
-    match &cell.value {
-        Value::Text(text) => Some(text),
-        _ => None,
-    }
-}
-
-fn wordy(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphabetic()).count() >= 3
-}
-
-fn looks_like_a_rate(cell: &Cell) -> bool {
-    const RATES: [&str; 9] = ["0", "20", "10", "5.5", "2.1", "0.2", "0.1", "0.055", "0.021"];
-    match (&cell.value, cell.format) {
-        (_, Format::Percent) => true,
-        (Value::Text(text), _) => {
-            let plain = text.replace(',', ".");
-            let plain = if plain.contains('.') { plain.trim_end_matches('0').trim_end_matches('.') } else { &plain };
-            text.contains('%') || RATES.contains(&plain)
-        }
-        (Value::Number(value), _) => RATES.contains(&value.normalize().to_string().as_str()),
-        _ => false,
-    }
-}
-
-/// « 1 », « A » or « T2 » under the header of the tax: a code that a legend explains.
-pub(crate) fn is_code(cell: &Cell) -> bool {
-    match &cell.value {
-        Value::Number(value) => value.fract().is_zero() && (1..=9).any(|code| *value == code.into()),
-        Value::Text(text) => text.len() <= 2 && text.chars().all(char::is_alphanumeric) && !looks_like_a_rate(cell),
-        _ => false,
-    }
 }
 
 /// Gives each column its surest field; the designation is served first, since a table has no meaning without one.

@@ -12,7 +12,8 @@ use crate::kind::Kind;
 use crate::mapping::Mapping;
 use crate::quote::{Finding, Item, Note};
 use crate::section::{Section, opened_by};
-use crate::totals::{Sum, SumRow, is_about_paying, sum_rows};
+use crate::sum_label::is_about_paying;
+use crate::totals::{Sum, SumRow, sum_rows};
 use crate::workbook::{Sheet, Value, cell_name};
 
 /// A row that sums, with what came before it.

@@ -7,12 +7,13 @@ use aloi_engine::french::percent;
 use aloi_engine::vocabulary::Severity;
 use rust_decimal::Decimal;
 
-use crate::amount::{Reading, amount, rate};
+use crate::amount::{Reading, amount};
 use crate::checks::{agrees, cents, shown};
 use crate::field::{Field, senses};
 use crate::figures::figures;
 use crate::fold::fold;
 use crate::quote::Finding;
+use crate::share::rate;
 use crate::workbook::{Sheet, Value, cell_name};
 
 /// The most headers of tax tables looked at, and of rows below each: a quote has few rates.

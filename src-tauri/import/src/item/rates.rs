@@ -4,10 +4,11 @@ use aloi_engine::vocabulary::Severity;
 use rust_decimal::Decimal;
 
 use super::{Draft, shown};
-use crate::amount::{Reading, amount, rate, share};
+use crate::amount::{Reading, amount};
 use crate::checks::agrees;
 use crate::field::Field;
-use crate::header::is_code;
+use crate::samples::is_code;
+use crate::share::{rate, share};
 use crate::workbook::{Cell, Format, Value};
 
 impl Draft<'_> {
