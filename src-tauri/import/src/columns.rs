@@ -9,10 +9,33 @@ use crate::lines::Lines;
 use crate::quote::{Finding, Item};
 use crate::workbook::cell_name;
 
-/// Says which columns HT and TTC look swapped: each line that has both is lower with tax.
-pub(crate) fn swapped(lines: &Lines) -> Vec<Finding> {
+/// Says which columns HT and TTC look swapped, each line that has both being lower with tax, or are alike on a quote that
+/// bears tax.
+pub(crate) fn check(lines: &Lines, taxed: bool) -> Vec<Finding> {
     let pairs = [(Field::UnitPriceHt, Field::UnitPriceTtc), (Field::LineHt, Field::LineTtc)];
-    pairs.into_iter().filter_map(|(without, with)| pair(lines, without, with)).collect()
+    let swapped: Vec<Finding> = pairs.iter().filter_map(|(without, with)| pair(lines, *without, *with)).collect();
+    if swapped.is_empty() && taxed {
+        return pairs.iter().filter_map(|(without, with)| equal(lines, *without, *with)).collect();
+    }
+    swapped
+}
+
+/// HT and TTC alike on every line of a quote that is not exempt: one of the two headers is wrong.
+fn equal(lines: &Lines, without: Field, with: Field) -> Option<Finding> {
+    let mut both = lines.items.iter().filter_map(|item| Some((item, item.figure(without)?, item.figure(with)?)));
+    let alike = |(item, ht, ttc): (&Item, _, _)| ht == ttc && item.figure(Field::VatRate).is_none();
+    let costs = lines.items.iter().any(|item| item.figure(with).is_some_and(|value| !value.is_zero()));
+    if !costs || !both.all(alike) {
+        return None;
+    }
+    let table = lines.tables.iter().find(|table| table.column(with).is_some())?;
+    let (ht, ttc) = (table.column(without)?, table.column(with)?);
+    let message = format!(
+        "« {} » et « {} » sont égaux sur chaque ligne : ces prix sont-ils HT ou TTC ? À vérifier sur le devis",
+        one_line(&ht.header),
+        one_line(&ttc.header),
+    );
+    Some(Finding { code: "I242", severity: Severity::Warning, cell: cell_name(table.row, ttc.column), message })
 }
 
 fn pair(lines: &Lines, without: Field, with: Field) -> Option<Finding> {

@@ -8,7 +8,7 @@ use crate::error::Fault;
 use crate::field::{Field, Sense, senses};
 use crate::fold::{Folded, fold};
 use crate::mapping::{Mapping, Told};
-use crate::priced::{PERHAPS_A_LINE, PERHAPS_A_LIST_PRICE};
+use crate::priced::{PERHAPS_A_LINE, PERHAPS_A_LIST_PRICE, prices};
 use crate::samples::{Samples, text_of};
 use crate::workbook::{Cell, Sheet};
 
@@ -113,6 +113,14 @@ pub(crate) fn header_told(sheet: &Sheet, row: u32, rows: &[u32], mapping: &Mappi
     if detailed {
         let both = on_row(sheet, row, next, rows, mapping);
         if both.is_usable() && both.columns.len() >= alone.columns.len() {
+            return Some(both);
+        }
+    }
+    // « Prix » and « Montant » merged over the « HT » and « TTC » of a header that names articles below.
+    let groups = |column: u32| sheet.text(row, column).is_some_and(|text| !prices(&fold(text)).is_empty());
+    if !alone.is_usable() && may_be_header(sheet, next) && sheet.row(row).all(|(column, _)| groups(column)) {
+        let both = on_row(sheet, row, next, rows, mapping);
+        if both.is_usable() {
             return Some(both);
         }
     }

@@ -169,7 +169,11 @@ impl Draft<'_> {
     fn figures(&mut self) {
         if let Some(cell) = self.cell(Field::Quantity) {
             let (reading, shown) = (quantity(cell, self.mark), shown(cell));
-            self.keep(Field::Quantity, reading, &shown, "une quantité");
+            // « Remise | 10 % »: the percentage is that of the discount.
+            let of_a_discount = || kind::kind(&fold(self.item.designation()), false) == Kind::Discount;
+            if !(amount(cell, self.mark).percent && of_a_discount()) {
+                self.keep(Field::Quantity, reading, &shown, "une quantité");
+            }
         }
         if let Some(Value::Text(text)) = self.cell(Field::Optional).map(|cell| &cell.value) {
             self.optional = fold(text).is_one_of(&["o", "oui", "x", "option", "opt", "en option", "optionnel", "yes"]);

@@ -65,6 +65,7 @@ pub(crate) fn read(
         },
         totalled: false,
         named: None,
+        moved: Vec::new(),
     };
     let mut current = header;
     let mut summed_below = None;
@@ -91,6 +92,14 @@ pub(crate) fn read(
         }
         summed_below = walk.row(row, &current);
     }
+    // Variants alone are the quote: they stand beside nothing.
+    if walk.lines.items.len() == walk.moved.len() {
+        for (index, kind) in walk.moved {
+            if let Some(item) = walk.lines.items.get_mut(index) {
+                item.kind = kind;
+            }
+        }
+    }
     Ok(walk.lines)
 }
 
@@ -111,6 +120,8 @@ struct Walk<'a> {
     totalled: bool,
     /// A row that names something and prices nothing, just above.
     named: Option<u32>,
+    /// The lines made options by their section, with the kind they had.
+    moved: Vec<(usize, Kind)>,
 }
 
 impl Walk<'_> {
@@ -144,6 +155,7 @@ impl Walk<'_> {
 
     fn item(&mut self, mut item: Item) {
         if self.section == Section::Options {
+            self.moved.push((self.lines.items.len(), item.kind));
             item.kind = Kind::Option;
         }
         self.lines.items.push(item);
@@ -200,7 +212,11 @@ impl Walk<'_> {
     fn is_told_elsewhere(&self, row: u32, header: &Header) -> bool {
         let at = |field: Field| header.column(field).and_then(|column| self.sheet.cell(row, column.column));
         let counted = at(Field::Quantity).is_some_and(|cell| matches!(quantity(cell, self.mark), Reading::Value(_)));
-        if counted {
+        let priced = header.columns.iter().filter(|column| column.field.is_price()).any(|column| {
+            let cell = self.sheet.cell(row, column.column);
+            cell.is_some_and(|cell| matches!(amount(cell, self.mark).reading, Reading::Value(_)))
+        });
+        if counted && priced {
             return false;
         }
         let texts = || self.sheet.row(row).filter_map(|(column, _)| self.sheet.text(row, column));

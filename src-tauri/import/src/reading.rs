@@ -90,7 +90,7 @@ fn quote(workbook: &Workbook, mapping: &Mapping, corrections: &[Correction]) -> 
     for item in &mut lines.items {
         findings.extend(checks::line(item));
     }
-    findings.extend(columns::swapped(&lines));
+    findings.extend(columns::check(&lines, regime.is_none()));
     let settled = sums::settle(&lines, &recap);
     findings.extend(settled.findings);
     let summed: Vec<&Item> = lines.items.iter().take(settled.summed).filter(|item| counts(item)).collect();

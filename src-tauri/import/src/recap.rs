@@ -81,7 +81,7 @@ fn columns(sheet: &Sheet, row: u32) -> Option<Vec<(u32, Part)>> {
             Part::Base
         } else if header.has("taux") || text.trim() == "%" {
             Part::Rate
-        } else if header.has_any(&["tva", "taxe"]) {
+        } else if header.has_any(&["tva", "taxe"]) || (columns.len() > 1 && header.is_one_of(&["montant"])) {
             Part::Tax
         } else if header.has("ttc") && !columns.is_empty() {
             Part::Ttc
@@ -111,6 +111,11 @@ fn rate_row(sheet: &Sheet, row: u32, columns: &[(u32, Part)]) -> Option<Rate> {
         Reading::Value(value) => Some(value),
         _ => None,
     };
+    // The last row of a recap may total it.
+    let (first, _) = columns.first()?;
+    if sheet.text(row, *first).is_some_and(|text| fold(text).starts(&["total"])) {
+        return Some(Rate { code: None, rate: None, base: None, tax: None });
+    }
     let code = cell(Part::Code).and_then(|(_, cell)| match &cell.value {
         Value::Number(number) => Some(number.normalize().to_string()),
         Value::Text(text) => Some(text.to_uppercase()),

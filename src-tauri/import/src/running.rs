@@ -17,6 +17,9 @@ pub(crate) const WITH_LEVIES: u8 = 4;
 /// Options are counted.
 pub(crate) const WITH_OPTIONS: u8 = 8;
 
+/// Nothing but yearly contracts is counted, for a sum of part of the lines.
+pub(crate) const ONLY_YEARLY: u8 = 16;
+
 /// The sums of the lines of a quote, for one field, under each choice that changes something.
 pub(crate) struct Running {
     choices: Vec<(u8, Sums)>,
@@ -37,6 +40,7 @@ impl Running {
             (NEGATED, some(&[Kind::Discount, Kind::TradeIn])),
             (WITH_LEVIES, items.iter().any(|item| item.figure(Field::Levies).is_some())),
             (WITH_OPTIONS, some(&[Kind::Option])),
+            (ONLY_YEARLY, some(&[Kind::Yearly])),
         ];
         let mask: u8 = matters.iter().filter(|(_, matters)| *matters).map(|(bit, _)| bit).sum();
         let lines: Vec<(Option<Decimal>, Decimal, Kind)> =
@@ -59,7 +63,7 @@ impl Sums {
             let skipped = match kind {
                 Kind::Yearly => choice & WITHOUT_YEARLY != 0,
                 Kind::Option => choice & WITH_OPTIONS == 0,
-                _ => false,
+                _ => choice & ONLY_YEARLY != 0,
             };
             if !skipped {
                 counted += 1;

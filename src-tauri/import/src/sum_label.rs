@@ -52,8 +52,8 @@ pub(crate) fn is_about_paying(text: &str) -> bool {
 
 /// What a label sums, if it is the label of a sum.
 pub(crate) fn sum(text: &str) -> Option<Sum> {
-    // The longest labels have nine words: a long text is not folded for nothing.
-    if text.len() > 120 {
+    // The longest labels have nine words, and all start alike: other texts are not folded for nothing.
+    if text.len() > 120 || !may_start_a_label(text) {
         return None;
     }
     let label = fold(text);
@@ -112,6 +112,17 @@ pub(crate) fn sum(text: &str) -> Option<Sum> {
     } else {
         Sum::Whole
     })
+}
+
+/// Whether the first letters of a text may be those of a label of a sum.
+fn may_start_a_label(text: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "to", "mo", "ne", "tv", "ta", "so", "pr", "co", "t", "va", "a", "à", "h", "ht", "tt", "ho", "re", "do", "ac",
+        "ar", "es", "ba", "su", "s", "ss",
+    ];
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let letters = text.chars().take_while(|c| c.is_alphabetic()).take(2).flat_map(char::to_lowercase);
+    STARTS.contains(&letters.collect::<String>().as_str())
 }
 
 /// « Total remises », « Montant éco-participation HT »: the sum of amounts that stand in lines or columns already.

@@ -10,7 +10,7 @@ use crate::kind::Kind;
 use crate::lines::{Lines, PlacedSum, whole_amounts};
 use crate::quote::{Finding, Item, Total, Totals};
 use crate::recap;
-use crate::running::{NEGATED, Running, WITH_OPTIONS};
+use crate::running::{NEGATED, ONLY_YEARLY, Running, WITH_OPTIONS};
 use crate::totals::Sum;
 use crate::workbook::cell_name;
 
@@ -179,12 +179,15 @@ impl Ledger<'_> {
         let mut closest: Option<(Decimal, Decimal)> = None;
         for start in starts {
             for (choice, found) in running.between(*start, placed.items_above) {
+                if choice & ONLY_YEARLY != 0 && !part {
+                    continue;
+                }
                 let Some(gap) = found.checked_sub(sum.value).map(|gap| gap.abs()) else { continue };
                 if gap < Decimal::new(1, 2) {
                     let items = self.lines.items.get(*start..placed.items_above).unwrap_or_default();
                     return Ok(if choice & NEGATED == 0 { Vec::new() } else { unsigned(items, sum.field) });
                 }
-                if choice & WITH_OPTIONS == 0 && closest.is_none_or(|(best, _)| gap < best) {
+                if choice & (WITH_OPTIONS | ONLY_YEARLY) == 0 && closest.is_none_or(|(best, _)| gap < best) {
                     closest = Some((gap, found));
                 }
             }
