@@ -141,7 +141,7 @@ async fn from_a_quote_to_the_justification() {
     window.text_when("[aria-labelledby=lines]", |text| text.contains("742,00\u{A0}€ HT")).await;
     window.choose("select[aria-label='Ce que devient la ligne 4']", "aside").await;
     window.check("import").await;
-    window.press("Ajouter au dossier").await;
+    window.press("Ajouter 1 offre au dossier").await;
     window.text_when("[role=status] .message", |text| text.contains("Devis ajouté")).await;
     let offers = window.text(".offers").await;
     assert!(offers.contains("Ordinateur portable 14 pouces") && !offers.contains("Housse"), "{offers}");

@@ -93,7 +93,7 @@ pub fn questions(quote: &Quote, mapping: &Mapping, told: &BTreeMap<u32, Use>) ->
     let lines: Vec<&Item> = quote.items.iter().filter(open).collect();
     asked.extend(lines.iter().filter_map(|line| monthly(quote, line)));
     asked.extend(lines.iter().filter(|line| sign_is_open(quote, line)).map(|line| sign(line)));
-    asked.extend(lines.iter().filter_map(|line| count(quote, line)));
+    asked.extend(count(quote, &lines));
     asked.extend(lines.iter().filter_map(|line| kind(line)));
     asked.extend(condition(quote, &lines));
     asked.extend(alternatives(&lines, told));
@@ -197,7 +197,17 @@ fn listed_rows(rows: impl IntoIterator<Item = u32>) -> String {
 }
 
 fn named(line: &Item) -> String {
-    format!("ligne {}, « {} »", line.row, line.designation())
+    let whole = line.designation();
+    let start: String = whole.chars().take(60).collect();
+    let start = if start.len() < whole.len() { format!("{}…", start.trim_end()) } else { start };
+    format!("ligne {}, « {start} »", line.row)
+}
+
+fn named_all(lines: &[&Item]) -> String {
+    match lines {
+        [line] => named(line),
+        _ => format!("lignes {}", listed_rows(lines.iter().map(|line| line.row))),
+    }
 }
 
 /// An amount due each month, taken as it is: what it costs a year is proposed.
@@ -237,23 +247,26 @@ fn sign(line: &Item) -> Question {
     }
 }
 
-/// A price list, or a quantity that was not read: one for each workstation is supposed.
-fn count(quote: &Quote, line: &Item) -> Option<Question> {
-    let priced = line.figure(Field::LineHt).or_else(|| line.figure(Field::LineTtc)).is_some();
-    if line.figure(Field::Quantity).is_some() || priced || line.kind != Kind::Goods {
-        return None;
-    }
+/// Price lists, and quantities that were not read, asked together: one for each workstation is supposed.
+fn count(quote: &Quote, lines: &[&Item]) -> Option<Question> {
+    let uncounted = |line: &&&Item| {
+        let priced = line.figure(Field::LineHt).or_else(|| line.figure(Field::LineTtc)).is_some();
+        line.kind == Kind::Goods && line.figure(Field::Quantity).is_none() && !priced
+    };
+    let uncounted: Vec<&Item> = lines.iter().filter(uncounted).copied().collect();
+    let first = uncounted.first()?;
+    let all = |value: String| uncounted.iter().map(|line| set(line, Field::Quantity, value.as_str())).collect();
     let mut choices = Vec::new();
-    if is_device(line) {
+    if uncounted.iter().all(|line| is_device(line)) {
         choices.push(answer("une par poste", Vec::new()));
     }
     if let Some(stations) = quantity(quote).filter(|stations| *stations > 1) {
         let label = format!("{}, comme le reste du devis", compact(Decimal::from(stations)));
-        choices.push(answer(label, vec![set(line, Field::Quantity, stations.to_string())]));
+        choices.push(answer(label, all(stations.to_string())));
     }
-    choices.push(answer("une seule en tout", vec![set(line, Field::Quantity, "1")]));
-    let text = format!("{} : le devis ne dit pas combien ; quelle quantité prendre ?", named(line));
-    Some(Question { code: "Q107", cell: line.cell(Field::Designation), text, choices })
+    choices.push(answer("une seule en tout", all("1".to_owned())));
+    let text = format!("{} : le devis ne dit pas combien ; quelle quantité prendre ?", named_all(&uncounted));
+    Some(Question { code: "Q107", cell: first.cell(Field::Designation), text, choices })
 }
 
 /// Goods whose words say no equipment: supposed an accessory, whose carbon is not counted.
@@ -283,13 +296,7 @@ fn condition(quote: &Quote, lines: &[&Item]) -> Option<Question> {
         answer(condition.french(), sets)
     };
     let (new, refurbished) = (choice(Condition::New), choice(Condition::Refurbished));
-    let text = match unsaid.as_slice() {
-        [line] => format!("{} : l’état n’est pas dit ; lequel est-ce ?", named(line)),
-        _ => {
-            let rows = listed_rows(unsaid.iter().map(|line| line.row));
-            format!("lignes {rows} : l’état n’est pas dit ; lequel est-ce ?")
-        }
-    };
+    let text = format!("{} : l’état n’est pas dit ; lequel est-ce ?", named_all(&unsaid));
     let second_hand = speaks_of_second_hand(quote);
     let choices = if second_hand { vec![refurbished, new] } else { vec![new, refurbished] };
     Some(Question { code: "Q109", cell: first.cell(Field::Designation), text, choices })

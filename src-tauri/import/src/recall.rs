@@ -123,20 +123,35 @@ fn kept_for<'a>(
         let key = supplier_key(&supplier);
         return named.into_iter().find(|(name, _)| !key.is_empty() && supplier_key(name) == key);
     }
-    // The settings may be what it takes to read the file at all, its text settings included.
+    // The settings may be what it takes to read the file at all; few files are texts that need their own.
+    let base = read_workbook(name, bytes, told).map(|workbook| names_in(&workbook)).unwrap_or_default();
+    let mut tries = 8;
     named.into_iter().find(|(supplier, kept)| {
-        let names = fold(supplier);
-        let workbook = read_workbook(name, bytes, &told.over(kept));
-        workbook.is_ok_and(|workbook| workbook.sheets.iter().any(|sheet| is_named(sheet, &names)))
+        let words = fold(supplier);
+        if kept.encoding.is_none() && kept.separator.is_none() {
+            return bears(&base, &words);
+        }
+        tries -= 1;
+        tries >= 0
+            && read_workbook(name, bytes, &told.over(kept)).is_ok_and(|workbook| bears(&names_in(&workbook), &words))
     })
 }
 
-fn is_named(sheet: &Sheet, name: &Folded) -> bool {
-    !name.words().is_empty()
-        && sheet.cells().any(|(_, _, cell)| match &cell.value {
-            Value::Text(text) => fold(text).words().windows(name.words().len()).any(|words| words == name.words()),
-            _ => false,
-        })
+/// The texts among which a supplier is named: the first of each sheet, where a letterhead stands.
+fn names_in(workbook: &Workbook) -> Vec<Folded> {
+    let texts = |sheet: &Sheet| -> Vec<Folded> {
+        let texts = sheet.cells().filter_map(|(_, _, cell)| match &cell.value {
+            Value::Text(text) => Some(fold(text)),
+            _ => None,
+        });
+        texts.take(500).collect()
+    };
+    workbook.sheets.iter().flat_map(texts).collect()
+}
+
+fn bears(texts: &[Folded], name: &Folded) -> bool {
+    let name = name.words();
+    !name.is_empty() && texts.iter().any(|text| text.words().windows(name.len()).any(|words| words == name))
 }
 
 /// The kept settings under the letters of this workbook, with what moved and what was not found. What is told now is

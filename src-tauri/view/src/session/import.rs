@@ -48,7 +48,7 @@ pub struct QuoteReader {
 
 enum Start {
     File(PathBuf),
-    Draft(Draft),
+    Draft(Box<Draft>),
 }
 
 /// A quote just read, for [`Session::accept`].
@@ -64,7 +64,7 @@ impl QuoteReader {
     /// The file cannot be read, or what is told does not fit it.
     pub fn read(self) -> Result<QuoteRead, ViewError> {
         let mut draft = match self.start {
-            Start::Draft(draft) => draft,
+            Start::Draft(draft) => *draft,
             Start::File(path) => Draft {
                 name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
                 bytes: aloi_store::read_bytes(&path)?.into(),
@@ -208,7 +208,7 @@ impl Session {
         let pending = self.pending.as_ref().ok_or_else(no_quote)?;
         let mut draft = pending.draft.clone();
         change(&mut draft, &pending.reading)?;
-        Ok(QuoteReader { start: Start::Draft(draft), kept: self.kept() })
+        Ok(QuoteReader { start: Start::Draft(Box::new(draft)), kept: self.kept() })
     }
 
     /// Makes a quote just read the one being imported, and shows what was understood.
