@@ -109,7 +109,9 @@ pub fn makers_sheets(bytes: &[u8]) {
 
 /// An inventory, up to what it offers a need.
 pub fn whole_inventory(bytes: &[u8]) {
-    let Some(read) = foreseen(inventory::read_inventory("parc", bytes, &inventory::Settings::default())) else { return };
+    let Some(read) = foreseen(inventory::read_inventory("parc", bytes, &inventory::Settings::default())) else {
+        return;
+    };
     let devices: u64 = read.devices.iter().map(|device| u64::from(device.quantity)).sum();
     assert_eq!(read.count(), devices);
     let day = jiff::civil::date(2026, 11, 20);
@@ -127,7 +129,8 @@ pub fn whole_inventory(bytes: &[u8]) {
 
 /// The two columns of the sheet « Dossier » of a workbook that Aloi wrote, as text with tabs.
 pub fn own(bytes: &[u8]) {
-    let Some(reading) = foreseen(aloi_import::read_as("classeur", bytes, &Mapping::default(), &Mapping::default(), &[]))
+    let Some(reading) =
+        foreseen(aloi_import::read_as("classeur", bytes, &Mapping::default(), &Mapping::default(), &[]))
     else {
         return;
     };
@@ -140,7 +143,9 @@ pub fn own(bytes: &[u8]) {
 /// A first line `row field value` and a quote under it: the line is corrected so.
 pub fn corrections(bytes: &[u8]) {
     let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
-    let (Ok(line), quote) = (std::str::from_utf8(&bytes[..end]), bytes.get(end + 1..).unwrap_or_default()) else { return };
+    let (Ok(line), quote) = (std::str::from_utf8(&bytes[..end]), bytes.get(end + 1..).unwrap_or_default()) else {
+        return;
+    };
     let mut words = line.splitn(3, ' ');
     let row = words.next().and_then(|row| row.parse().ok()).unwrap_or(2);
     let Some(field) = words.next().and_then(Field::from_code) else { return };

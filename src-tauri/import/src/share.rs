@@ -28,9 +28,7 @@ pub(crate) fn rate(cell: &Cell, mark: Option<char>) -> Reading {
     let read = share(cell, mark);
     let (Reading::Unreadable, Value::Text(text)) = (read, &cell.value) else { return read };
     match figures(text).as_slice() {
-        [figure] if text.contains('%') => {
-            hundredth(figure.value)
-        }
+        [figure] if text.contains('%') => hundredth(figure.value),
         _ => read,
     }
 }

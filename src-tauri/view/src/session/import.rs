@@ -1,118 +1,17 @@
 //! A quote on its way into the dossier: read, corrected by the reader, taken.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::path::Path;
 
 use aloi_import::take::{self, Use};
-use aloi_import::{
-    Correction, Field, ImportError, Mapping, Own, Question, Reading, Setting, questions, read_for, read_workbook,
-    unread,
-};
+use aloi_import::{Field, Own, Question, Reading, Setting, questions};
 
 use super::Session;
-use super::kept::{Kept, settled};
+use super::kept::settled;
+use super::reader::{Draft, Pending, QuoteRead, QuoteReader, Said, Start};
 use crate::error::ViewError;
 use crate::model::{ImportSettings, ImportView, LineChoice, Workspace};
 use crate::screens;
-
-/// A quote read and not yet taken.
-pub struct Pending {
-    draft: Draft,
-    reading: Reading,
-}
-
-/// A file with what its reader said of it so far.
-#[derive(Debug, Clone)]
-struct Draft {
-    name: String,
-    bytes: Arc<[u8]>,
-    settings: ImportSettings,
-    /// What was said of the lines, by sheet: going to another sheet and back loses nothing.
-    lines: BTreeMap<String, Said>,
-}
-
-/// What was said of the lines of a sheet.
-#[derive(Debug, Clone, Default)]
-struct Said {
-    uses: BTreeMap<u32, Use>,
-    corrections: Vec<Correction>,
-    answered: BTreeSet<String>,
-}
-
-/// Everything a reading needs, taken out of the session: it may last, or be given up, without holding anything back.
-pub struct QuoteReader {
-    start: Start,
-    kept: Kept,
-}
-
-enum Start {
-    File(PathBuf),
-    Draft(Box<Draft>),
-}
-
-/// A quote just read, for [`Session::accept`].
-pub struct QuoteRead {
-    pending: Pending,
-    kept: Kept,
-}
-
-impl QuoteReader {
-    /// Reads the quote. A file in which no table is found is shown, so that its reader can point at one.
-    ///
-    /// # Errors
-    /// The file cannot be read, or what is told does not fit it.
-    pub fn read(self) -> Result<QuoteRead, ViewError> {
-        let mut draft = match self.start {
-            Start::Draft(draft) => *draft,
-            Start::File(path) => Draft {
-                name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-                bytes: aloi_store::read_bytes(&path)?.into(),
-                settings: ImportSettings::default(),
-                lines: BTreeMap::new(),
-            },
-        };
-        let told = settled(&draft.name, &draft.settings)?;
-        let none = Vec::new();
-        let kept = if draft.settings.alone { &none } else { &self.kept.mappings };
-        let mut reading = understand(&draft, &told, kept, &[])?;
-        let said = draft.lines.entry(reading.quote.sheet.clone()).or_default();
-        // Under another header row a line may be gone; its corrections wait for it.
-        let rows: BTreeSet<u32> = reading.quote.items.iter().map(|item| item.row).collect();
-        let corrections: Vec<Correction> =
-            said.corrections.iter().filter(|correction| rows.contains(&correction.row)).cloned().collect();
-        if !corrections.is_empty() {
-            reading = understand(&draft, &told, kept, &corrections)?;
-        }
-        Ok(QuoteRead { pending: Pending { draft, reading }, kept: self.kept })
-    }
-}
-
-fn understand(
-    draft: &Draft,
-    told: &Mapping,
-    kept: &[Mapping],
-    corrections: &[Correction],
-) -> Result<Reading, ImportError> {
-    read_for(&draft.name, &draft.bytes, told, kept, corrections).or_else(|refusal| {
-        let workbook = read_workbook(&draft.name, &draft.bytes, told)?;
-        unread(workbook, told, &refusal).ok_or(refusal)
-    })
-}
-
-impl Draft {
-    /// What was said of the lines of a sheet, to be added to.
-    fn said(&mut self, sheet: &str) -> &mut Said {
-        self.lines.entry(sheet.to_owned()).or_default()
-    }
-
-    /// Puts a value in place of what a line says; nothing makes it as read again.
-    fn correct(&mut self, sheet: &str, row: u32, field: Field, value: Option<String>) {
-        let corrections = &mut self.said(sheet).corrections;
-        corrections.retain(|known| (known.row, known.field) != (row, field));
-        corrections.extend(value.map(|value| Correction { row, field, value }));
-    }
-}
 
 impl Pending {
     fn said(&self) -> Said {

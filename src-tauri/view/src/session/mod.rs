@@ -7,6 +7,7 @@ mod import;
 mod inventory;
 mod kept;
 mod offers;
+mod reader;
 mod sheets;
 
 use std::path::PathBuf;
@@ -23,8 +24,8 @@ use crate::model::{ExplanationView, Workspace};
 use crate::screens::{self, Open, Standing};
 use history::History;
 
-pub use import::{QuoteRead, QuoteReader};
 pub use kept::settings_name;
+pub use reader::{QuoteRead, QuoteReader};
 
 /// What a session needs from outside.
 #[derive(Debug, Clone)]
@@ -40,7 +41,7 @@ pub struct Session {
     setup: Setup,
     catalog: Catalog,
     current: Option<Current>,
-    pending: Option<import::Pending>,
+    pending: Option<reader::Pending>,
     proposed: Option<sheets::Proposed>,
     owned: Option<inventory::Owned>,
 }
