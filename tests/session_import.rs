@@ -202,3 +202,43 @@ fn a_reading_given_up_changes_nothing() {
     let still = session.reread_quote(ImportSettings::default()).unwrap();
     assert_eq!(still.file, "devis.csv");
 }
+
+#[test]
+fn months_and_signs_answered_are_counted_so_in_the_dossier() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let mut session = session(at);
+    let text = "Alpha SARL\n\nDésignation;Qté;PU HT\nPortable 14\" neuf;2;700\nMaintenance;2;30 €/mois\nRemise fidélité;1;50\n";
+    let view = session.read_quote(&file(at, "devis.csv", text)).unwrap();
+    assert_eq!(codes(&view), ["Q102", "Q105", "Q106"]);
+    let view = answer(&mut session, &view, "Q105", 0);
+    assert!(view.findings.iter().all(|finding| finding.code != "I216"), "the month is answered");
+    assert_eq!(view.lines[1].kind, "contrat annuel");
+    let view = answer(&mut session, &view, "Q106", 0);
+    assert_eq!(codes(&view), ["Q102"]);
+    session.take_quote(Vec::new()).unwrap();
+    let path = at.join("achat.aloi");
+    session.save_as(&path).unwrap();
+    let dossier: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let items = dossier["offers"][0]["items"].as_array().unwrap();
+    // 30 € × 12 months, for each of the two pieces.
+    assert_eq!((&items[0]["yearly_contract"]["value"], items.len()), (&Value::from("360.00"), 2));
+    assert_eq!(items[0]["yearly_contract"]["origin"]["kind"], "entered");
+    assert_eq!(items[1]["price"]["amount"]["value"], "-50.00");
+}
+
+#[test]
+fn a_header_row_told_for_another_sheet_is_looked_for_again_and_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path());
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/quotes/07-trois-feuilles.ods");
+    let first = session.read_quote(&path).unwrap();
+    let told = ImportSettings { header_row: Some(first.header_row), ..first.settings.clone() };
+    let read = session.reread_quote(told.clone()).unwrap();
+    assert_eq!(read.lines.len(), first.lines.len());
+    let other = first.sheets.iter().find(|sheet| sheet.code != first.sheet).unwrap().code.clone();
+    let moved = session.reread_quote(ImportSettings { sheet: Some(other), ..told }).unwrap();
+    assert_eq!((moved.findings[0].code.as_str(), moved.settings.header_row), ("I442", None));
+    assert_eq!(moved.findings[1].code, "I110", "that sheet has no table: it is shown as it is");
+    assert!(!moved.preview.is_empty() && moved.take.is_empty());
+}

@@ -68,6 +68,8 @@ export class App {
   /** Set while the user is asked what to do with unsaved changes. */
   leaving = $state.raw<((choice: "save" | "discard" | "stay") => void) | null>(null);
   #last: Promise<unknown> = Promise.resolve();
+  /** Whether the next quote is being read. */
+  #queueing = false;
 
   constructor(readonly backend: Backend) {}
 
@@ -286,24 +288,28 @@ export class App {
 
   /** Reads the first of some quotes, and the others once it is taken or left. */
   async queueQuotes(paths: string[]): Promise<void> {
-    // A quote left for another screen gives way.
-    if (this.screen !== "quote") this.quote = null;
+    if (paths.length === 0) return;
+    if (this.screen !== "quote" && !this.#queueing) {
+      // A quote left for another screen gives way.
+      this.quote = null;
+      this.waiting = [];
+    }
     this.waiting = [...this.waiting, ...paths];
-    if (!this.quote && this.waiting.length === paths.length) await this.nextQuote();
+    if (!this.quote && !this.#queueing) await this.nextQuote();
   }
 
   /** Reads the next quote that can be read; false when none waits. */
   async nextQuote(): Promise<boolean> {
-    for (let path = this.waiting[0]; path !== undefined; path = this.waiting[0]) {
+    this.#queueing = true;
+    let read = false;
+    for (let path = this.waiting[0]; path !== undefined && !read; path = this.waiting[0]) {
       const target = path;
-      const read = await this.readQuote(() => this.backend.readQuotePath(target));
+      read = await this.readQuote(() => this.backend.readQuotePath(target));
       this.waiting = this.waiting.slice(1);
-      if (read) {
-        document.querySelector<HTMLElement>("main h1")?.focus();
-        return true;
-      }
     }
-    return false;
+    this.#queueing = false;
+    if (read) document.querySelector<HTMLElement>("main h1")?.focus();
+    return read;
   }
 
   async chooseQuote(): Promise<void> {

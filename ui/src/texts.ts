@@ -178,6 +178,8 @@ export const texts = {
     sheet: "Feuille",
     header: "Ligne d’en-têtes",
     headerLead: "Cochez la ligne qui porte les titres des colonnes.",
+    detectHeader: "Chercher à nouveau les en-têtes",
+    detectColumns: "Oublier les colonnes indiquées",
     headerRow: (row: number) => `Les en-têtes sont à la ligne ${row}`,
     row: "Ligne",
     facts: "Le devis",

@@ -39,6 +39,9 @@ test("one thing changed keeps the rest: columns, header row, sheet, tax", async 
   expect(last()).toBe(settings({ columns, header_row: 5, sheet: "CGV" }));
   await page.type("Régime de TVA", "margin");
   expect(last()).toBe(settings({ columns, header_row: 5, sheet: "CGV", vat: "margin" }));
+  await page.press("Oublier les colonnes indiquées");
+  await page.press("Chercher à nouveau les en-têtes");
+  expect(last()).toBe(settings({ sheet: "CGV", vat: "margin" }));
 });
 
 test("a refused setting leaves what holds on screen, and the focus where it was", async () => {
@@ -112,6 +115,23 @@ test("files dropped together wait for their turn", async () => {
   await page.press("Abandonner l’import");
   expect(last()).toBe("leaveQuote");
   expect(document.querySelector("main h1")?.textContent).toBe("Offres");
+});
+
+test("quotes waiting behind one that was left for another screen do not stay in the way", async () => {
+  page.backend.to?.open({ kind: "quote", target: "/d/deux.xlsx" });
+  await page.settle();
+  await page.press("Abandonner l’import");
+  await page.press("Abandonner l’import");
+  await page.press("Douze portables");
+  await page.press("Offres");
+  await page.press("Importer un devis…");
+  page.backend.to?.open({ kind: "quote", target: "/d/trois.xlsx" });
+  await page.settle();
+  await page.press("Besoin");
+  page.backend.to?.open({ kind: "quote", target: "/d/quatre.xlsx" });
+  await page.settle();
+  expect(last()).toBe("readQuotePath /d/quatre.xlsx");
+  expect(page.text()).not.toContain("Ensuite");
 });
 
 test("a reading that lasts can be given up, and holds nothing back", async () => {

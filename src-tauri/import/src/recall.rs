@@ -184,7 +184,7 @@ fn found_again(workbook: &Workbook, kept: &Mapping, told: &Mapping) -> (Mapping,
         None => texts.place(sheets()),
     };
     if let Some(row) = kept.header_row.filter(|_| told.header_row.is_none()) {
-        found.header_row = place.map(|(_, row)| row + 1);
+        found.header_row = place.map(|(_, row)| row.saturating_add(1));
         findings.extend(moved(row, found.header_row));
     }
     for (letters, meant) in &kept.columns {

@@ -1,6 +1,9 @@
 //! What a reader tells is kept for the next quote of the supplier: told now, then kept, then guessed; nothing is silent.
 #![allow(clippy::unwrap_used, reason = "a failing unwrap here is a failing test")]
 
+#[allow(dead_code, reason = "each test program uses a part of it")]
+mod files;
+
 use aloi_import::{
     Correction, Field, ImportError, Mapping, Quote, Reading, Told, questions, read_as, read_corrected, read_for,
     read_quote, read_workbook, take,
@@ -222,6 +225,73 @@ Remise fidélité;1;50\nMaintenance;2;30 €/mois\n";
             "Q109 A2 lignes 2 et 3 : l’état n’est pas dit ; lequel est-ce ? [reconditionné | neuf]",
             "Q110 A2 lignes 2 et 3 : même équipement (ordinateur portable) en même quantité ; à comparer entre elles, ou à acheter ensemble ? [à comparer : une offre chacune | à acheter ensemble : une seule offre]",
             "Q111 A5 ligne 5, « Option sacoche » est une option : la reprendre ? [laisser de côté | une offre à part | un article de l’offre groupée]",
+        ]
+    );
+}
+
+/// A workbook of two sheets of one line each.
+fn two_sheets(prices: [u32; 2]) -> Vec<u8> {
+    const BOOK: &str = r#"<workbook xmlns:r="r"><sheets><sheet name="Prix" r:id="rId1"/><sheet name="Tarif public" r:id="rId3"/></sheets></workbook>"#;
+    const LINKS: &str = r#"<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/>
+<Relationship Id="rId3" Type="x/worksheet" Target="worksheets/sheet2.xml"/></Relationships>"#;
+    let root = r#"<Relationships><Relationship Type="x/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+    let sheet = |price: u32| {
+        let head: String =
+            [("A1", "Désignation"), ("B1", "Qté"), ("C1", "PU HT")].map(|(r, t)| files::text_cell(r, t)).concat();
+        let line = files::text_cell("A2", "Écran 24 pouces neuf");
+        format!(
+            r#"<worksheet><sheetData><row r="1">{head}</row><row r="2">{line}<c r="B2"><v>2</v></c><c r="C2"><v>{price}</v></c></row></sheetData></worksheet>"#
+        )
+    };
+    let [first, second] = prices.map(sheet);
+    files::zipped(&[
+        ("_rels/.rels", root.as_bytes()),
+        ("xl/workbook.xml", BOOK.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", LINKS.as_bytes()),
+        ("xl/worksheets/sheet1.xml", first.as_bytes()),
+        ("xl/worksheets/sheet2.xml", second.as_bytes()),
+    ])
+}
+
+#[test]
+fn two_sheets_that_look_like_quotes_are_a_question() {
+    let bytes = two_sheets([149, 199]);
+    let read = |told: &Mapping| read_for("devis.xlsx", &bytes, told, &[], &[]).unwrap().quote;
+    let quote = read(&Mapping::default());
+    let asked = questions(&quote, &Mapping::default(), &Default::default());
+    let sheets = asked.iter().find(|question| question.code == "Q103").unwrap();
+    assert_eq!((sheets.cell.as_str(), sheets.choices[1].label.as_str()), ("Tarif public!A1", "Tarif public"));
+    assert_eq!(sheets.choices[1].sets[0].option().as_deref(), Some("--sheet \"Tarif public\""));
+    let other = read(&told(r#"{"sheet":"Tarif public"}"#));
+    assert_eq!(other.items[0].figure(Field::UnitPriceHt).unwrap().to_string(), "199");
+    assert!(
+        questions(&other, &told(r#"{"sheet":"Tarif public"}"#), &Default::default()).iter().all(|q| q.code != "Q103")
+    );
+}
+
+#[test]
+fn told_settings_that_do_not_serve_are_said() {
+    let bytes = two_sheets([149, 199]);
+    let odd = told(
+        r#"{"separator":";","supplier":"Beta","columns":{"A":"designation","B":"quantity","C":"quantity"},"vat":"exempt"}"#,
+    );
+    let quote = read_for("devis.xlsx", &bytes, &odd, &[], &[]).unwrap().quote;
+    let told: Vec<String> = said(&quote).into_iter().filter(|text| text.starts_with("I44")).collect();
+    assert_eq!(
+        told,
+        [
+            "I448  les colonnes B et C sont toutes deux indiquées comme « quantité » : la première est lue",
+            "I449  ce fichier est un classeur : l’encodage et le séparateur indiqués ne servent pas",
+        ]
+    );
+    let margin = format!("{FIRST}TVA sur la marge, article 297 A du CGI;;;\n");
+    let quote = read(&margin, &self::told(r#"{"vat":"standard","supplier":"Beta SAS"}"#), &[]).unwrap().quote;
+    let told: Vec<String> = said(&quote).into_iter().filter(|text| text.starts_with("I44")).collect();
+    assert_eq!(
+        told,
+        [
+            "I447  le devis écrit « TVA sur marge » ; le régime indiqué, « TVA normale », prévaut",
+            "I446 A1 le devis semble venir de « Alpha Bureautique SARL » ; le fournisseur indiqué est « Beta SAS »",
         ]
     );
 }

@@ -14,6 +14,9 @@ const DAMAGED: &str = ".abime";
 /// The most mappings read: more are a folder that is not ours.
 const MOST: usize = 1000;
 
+/// The longest mapping, bytes: a real one has a few hundred.
+const LONGEST: usize = 256 * 1024;
+
 /// The mappings kept, and those that could not be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Kept {
@@ -42,7 +45,7 @@ pub fn kept_mappings(folder: &Path, reads: impl Fn(&str, &str) -> bool) -> Resul
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         match read_text(&path) {
-            Ok(text) if reads(&name, &text) => kept.texts.push((name, text)),
+            Ok(text) if text.len() <= LONGEST && reads(&name, &text) => kept.texts.push((name, text)),
             // What is locked or out of reach today may be read tomorrow: only what was read is judged.
             Err(StoreError::Read { .. }) => kept.damaged.push(path),
             Ok(_) | Err(_) => kept.damaged.push(set_aside(path)),

@@ -134,7 +134,8 @@ fn columns(sheet: &Sheet, reading: &Reading) -> Vec<ColumnView> {
     let quote = &reading.quote;
     let last = quote.items.last().map_or(quote.header_row.saturating_add(AROUND), |item| item.row);
     let mut filled: BTreeSet<u32> = BTreeSet::new();
-    for row in quote.header_row..=last.min(quote.header_row.saturating_add(MOST_ROWS)) {
+    let shown_last = last.min(quote.header_row.saturating_add(MOST_ROWS));
+    for row in quote.header_row..=shown_last {
         filled.extend(sheet.row(row - 1).map(|(column, _)| column).take(100));
     }
     filled.extend(quote.columns.values().filter_map(|guess| column_of(&guess.column)));
@@ -151,7 +152,7 @@ fn columns(sheet: &Sheet, reading: &Reading) -> Vec<ColumnView> {
             };
         }
         let told = reading.mapping.columns.keys().any(|told| column_of(told) == Some(column));
-        let below = (quote.header_row..=last).filter_map(|row| sheet.cell(row, column)).take(2);
+        let below = (quote.header_row..=shown_last).filter_map(|row| sheet.cell(row, column)).take(2);
         ColumnView {
             header: quote.headers.get(&letters).cloned().unwrap_or_default(),
             column: letters,
@@ -222,6 +223,15 @@ pub fn damaged(path: &Path) -> ImportFinding {
         path.display()
     );
     let found = Finding { code: "S107", severity: Severity::Warning, cell: String::new(), message };
+    finding(&found, (String::new(), 0))
+}
+
+/// A header row told for another sheet.
+pub fn header_lost(row: u32, sheet: &str) -> ImportFinding {
+    let message = format!(
+        "la ligne {row}, indiquée comme en-tête, n’en est pas une dans la feuille « {sheet} » : l’en-tête y est cherché à nouveau"
+    );
+    let found = Finding { code: "I442", severity: Severity::Warning, cell: String::new(), message };
     finding(&found, (String::new(), 0))
 }
 

@@ -24,7 +24,7 @@ use crate::fields::{self, Group};
 use crate::model::{FieldGroup, Workspace};
 
 pub use explain::explain;
-pub use import::{Imported, damaged, import};
+pub use import::{Imported, damaged, header_lost, import};
 pub use import_controls::kept_settings;
 pub use inventory::inventory;
 pub use sheets::{remark, sheets, taken};

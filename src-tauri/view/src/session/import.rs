@@ -57,6 +57,7 @@ impl Session {
     /// No quote is being read.
     pub fn resettled(&self, settings: ImportSettings) -> Result<QuoteReader, ViewError> {
         self.redrafted(|draft, _| {
+            draft.moved = draft.settings.sheet != settings.sheet;
             draft.settings = settings;
             Ok(())
         })
@@ -117,7 +118,7 @@ impl Session {
             read.pending.reading.quote.findings.extend(own.left_behind(&current.dossier));
         }
         let mut view = self.shown(&read.pending);
-        view.findings.splice(0..0, read.kept.damaged.iter().map(|path| screens::damaged(path)));
+        view.findings.splice(0..0, read.said);
         self.pending = Some(read.pending);
         view
     }

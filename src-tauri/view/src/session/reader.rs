@@ -9,7 +9,8 @@ use aloi_import::{Correction, Field, ImportError, Mapping, Reading, read_for, re
 
 use super::kept::{Kept, settled};
 use crate::error::ViewError;
-use crate::model::ImportSettings;
+use crate::model::{ImportFinding, ImportSettings};
+use crate::screens;
 
 /// A quote read and not yet taken.
 pub struct Pending {
@@ -25,6 +26,8 @@ pub(super) struct Draft {
     pub(super) settings: ImportSettings,
     /// What was said of the lines, by sheet: going to another sheet and back loses nothing.
     pub(super) lines: BTreeMap<String, Said>,
+    /// Whether another sheet was just told, in which the header row told may be no header.
+    pub(super) moved: bool,
 }
 
 /// What was said of the lines of a sheet.
@@ -49,7 +52,8 @@ pub(super) enum Start {
 /// A quote just read, for [`Session::accept`].
 pub struct QuoteRead {
     pub(super) pending: Pending,
-    pub(super) kept: Kept,
+    /// What happened around the reading: settings that were damaged, or that no longer serve.
+    pub(super) said: Vec<ImportFinding>,
 }
 
 impl QuoteReader {
@@ -65,12 +69,21 @@ impl QuoteReader {
                 bytes: aloi_store::read_bytes(&path)?.into(),
                 settings: ImportSettings::default(),
                 lines: BTreeMap::new(),
+                moved: false,
             },
         };
-        let told = settled(&draft.name, &draft.settings)?;
         let none = Vec::new();
         let kept = if draft.settings.alone { &none } else { &self.kept.mappings };
+        let mut told = settled(&draft.name, &draft.settings)?;
         let mut reading = understand(&draft, &told, kept, &[])?;
+        let mut lost = None;
+        if let (true, Some(row), true) = (draft.moved, told.header_row, reading.quote.columns.is_empty()) {
+            told.header_row = None;
+            draft.settings.header_row = None;
+            reading = understand(&draft, &told, kept, &[])?;
+            lost = Some(screens::header_lost(row, &reading.quote.sheet));
+        }
+        draft.moved = false;
         let said = draft.lines.entry(reading.quote.sheet.clone()).or_default();
         // Under another header row a line may be gone; its corrections wait for it.
         let rows: BTreeSet<u32> = reading.quote.items.iter().map(|item| item.row).collect();
@@ -79,7 +92,9 @@ impl QuoteReader {
         if !corrections.is_empty() {
             reading = understand(&draft, &told, kept, &corrections)?;
         }
-        Ok(QuoteRead { pending: Pending { draft, reading }, kept: self.kept })
+        let mut said: Vec<ImportFinding> = self.kept.damaged.iter().map(|path| screens::damaged(path)).collect();
+        said.extend(lost);
+        Ok(QuoteRead { pending: Pending { draft, reading }, said })
     }
 }
 
