@@ -3,7 +3,7 @@
 use aloi_engine::vocabulary::{Condition, Equipment};
 use rust_decimal::Decimal;
 
-use crate::amount::{Reading, amount, quantity, share};
+use crate::amount::{Reading, amount, quantity};
 use crate::attributes::{self, Attribute};
 use crate::error::Fault;
 use crate::field::Field;
@@ -12,6 +12,7 @@ use crate::header::one_line;
 use crate::kind::Kind;
 use crate::lines::Lines;
 use crate::quote::{CellOrigin, Item};
+use crate::share::share;
 use crate::workbook::{Cell, cell_name};
 
 /// A value typed in place of what a line says.

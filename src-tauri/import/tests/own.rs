@@ -1,7 +1,8 @@
 //! A workbook of Aloi changed or damaged by hand: what is taken, and what is refused, with its cell.
 
 use aloi_engine::dossier::{self, Dossier, rows};
-use aloi_import::{Field, ImportError, Mapping, Own, Told, read_own, read_workbook};
+use aloi_engine::vocabulary::{QuotedBasis, VatRegime};
+use aloi_import::{Encoding, Field, ImportError, Mapping, Own, Told, read_own, read_workbook};
 use serde_json::json;
 
 const END: &str = "aloi-workbook/1;;fin;";
@@ -135,6 +136,11 @@ fn a_mapping_written_with_every_field_reads_back() {
         columns: told.enumerate().map(|(n, told)| (letter(n), told)).collect(),
         separator: Some('\t'),
         decimal_mark: Some(','),
+        supplier: Some("Léon & Fils".to_owned()),
+        headers: [("B".to_owned(), "Désignation\nHT".to_owned())].into(),
+        encoding: Some(Encoding::Macintosh),
+        basis: Some(QuotedBasis::Ttc),
+        vat: Some(VatRegime::Margin),
     };
     let written = serde_json::to_string(&mapping).unwrap();
     assert_eq!(Mapping::parse("m.json", &written).unwrap(), mapping);
