@@ -158,7 +158,7 @@ mod tests {
             ("Commutateur réseau 24 ports", Kind::Goods, None),
             ("Port et emballage", Kind::Delivery, None),
             ("Reprise des emballages", Kind::Service, None),
-            ("Hébergement, abonnement annuel", Kind::Yearly, None),
+            ("Hébergement, abonnement annuel", Kind::Yearly, Some(Equipment::Service)),
             ("Éco-participation écrans", Kind::Levy, Some(Equipment::Monitor)),
             ("Copie privée", Kind::Levy, None),
             ("Option : extension de garantie 5 ans (non comprise)", Kind::Option, None),
