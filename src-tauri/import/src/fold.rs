@@ -10,9 +10,12 @@ pub(crate) struct Folded {
     words: Vec<String>,
 }
 
+/// The words of each phrase, by the place where it lies.
+type Phrases = HashMap<(usize, usize), Vec<String>, BuildHasherDefault<ByPlace>>;
+
 thread_local! {
     /// The phrases looked for, folded once: they are a few hundred and each cell is compared with most of them.
-    static PHRASES: RefCell<HashMap<(usize, usize), Vec<String>, BuildHasherDefault<ByPlace>>> = RefCell::default();
+    static PHRASES: RefCell<Phrases> = RefCell::default();
 }
 
 /// Phrases are constants: where they lie tells them apart, faster than what they say.
