@@ -26,12 +26,13 @@ pub(crate) fn read(text: &str, equipment: Equipment) -> Vec<(Field, Attribute)> 
     let figures = figures(text);
     let lower = text.to_lowercase();
     let mut keep = |field, value: Option<Attribute>| found.extend(value.map(|value| (field, value)));
-    keep(Field::Warranty, warranty(&figures, equipment).map(Attribute::Number));
     keep(Field::MadeIn, made_in(&lower).map(|code| Attribute::Code(code.to_owned())));
     keep(Field::Grade, grade(text).map(Attribute::Code));
+    // The warranty of a part is not that of the machine it may be put in.
     if !equipment.is_device() {
         return found;
     }
+    keep(Field::Warranty, warranty(&figures, equipment).map(Attribute::Number));
     keep(Field::Screen, screen(&figures, equipment).map(Attribute::Number));
     if equipment.is_computer() {
         let (memory, storage) = capacity::read(&figures, equipment);
@@ -250,7 +251,7 @@ mod tests {
             (
                 "Portable 14\" garantie 3 ans, fabriqué en Pologne",
                 Equipment::Laptop,
-                "warranty_years=3 made_in=PL screen_in=14",
+                "made_in=PL warranty_years=3 screen_in=14",
             ),
             ("Portable reconditionné en France, grade A", Equipment::Laptop, "grade=A"),
             ("Housse 14 pouces", Equipment::Accessory, ""),
