@@ -65,25 +65,27 @@ pub(crate) const FIELDS: &[(Field, &str)] = &[
 
 /// « n.d. » and the like, beside what says of an amount that it is not known.
 fn is_unsaid(text: &str) -> bool {
+    let worded = !text.contains(|c: char| c.is_ascii_digit());
     is_unknown(text)
-        || fold(text).is_one_of(&[
-            "nd",
-            "n d",
-            "non disponible",
-            "non précisé",
-            "non précisée",
-            "non indiqué",
-            "non indiquée",
-            "non communiquée",
-            "non renseignée",
-            "inconnue",
-            "à confirmer",
-            "à déterminer",
-            "selon modèle",
-            "selon stock",
-            "tbc",
-            "tbd",
-        ])
+        || worded
+            && fold(text).is_one_of(&[
+                "nd",
+                "n d",
+                "non disponible",
+                "non précisé",
+                "non précisée",
+                "non indiqué",
+                "non indiquée",
+                "non communiquée",
+                "non renseignée",
+                "inconnue",
+                "à confirmer",
+                "à déterminer",
+                "selon modèle",
+                "selon stock",
+                "tbc",
+                "tbd",
+            ])
 }
 
 /// Reads a cell as a characteristic, its header giving the unit when the cell does not; `None` when not understood.

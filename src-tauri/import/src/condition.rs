@@ -50,8 +50,8 @@ pub(crate) fn condition(text: &Folded) -> Option<Condition> {
     if text.has_any(REUSED) {
         return Some(Condition::Reused);
     }
-    let denied = text.has_any(&["non reconditionné", "non reconditionnée", "pas de reconditionné", "hors occasion"]);
-    if !denied && (text.has_any(REFURBISHED) || text.is_one_of(&["reco", "used"])) {
+    let denied = || text.has_any(&["non reconditionné", "non reconditionnée", "pas de reconditionné", "hors occasion"]);
+    if (text.has_any(REFURBISHED) || text.is_one_of(&["reco", "used"])) && !denied() {
         return Some(Condition::Refurbished);
     }
     if text.has_any(UPGRADED) {

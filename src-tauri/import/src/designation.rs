@@ -87,8 +87,12 @@ fn screen(figures: &[Figure<'_>], equipment: Equipment) -> Option<Decimal> {
     let (least, most) = diagonals(equipment)?;
     let plausible = |inches: &Decimal| (Decimal::from(least)..=Decimal::from(most)).contains(inches);
     let size = |figure: &Figure<'_>| {
-        let aside = matches!(figure.before.trim(), "x" | "×" | "X") || fold(figure.lead).has_any(SIZES);
-        if figure.ends_range() || (unit_is(figure.after, &["cm"]) && (aside || fold(figure.tail).has_any(SIZES))) {
+        let aside = |figure: &Figure<'_>| {
+            matches!(figure.before.trim(), "x" | "×" | "X")
+                || fold(figure.lead).has_any(SIZES)
+                || fold(figure.tail).has_any(SIZES)
+        };
+        if figure.ends_range() || (unit_is(figure.after, &["cm"]) && aside(figure)) {
             return None;
         }
         // « 14 FHD ».
@@ -183,8 +187,9 @@ fn weight(figures: &[Figure<'_>], equipment: Equipment) -> Option<Decimal> {
         "brut",
     ];
     let held = matches!(equipment, Equipment::Smartphone | Equipment::Tablet | Equipment::Laptop);
+    let weighed = |figure: &&Figure<'_>| unit_is(figure.after, &["kg", "kilos", "g", "grammes"]);
     let own = |figure: &&Figure<'_>| !fold(figure.lead).has_any(BORNE);
-    figures.iter().filter(own).find_map(|figure| {
+    figures.iter().filter(weighed).filter(own).find_map(|figure| {
         let unit = figure.after.trim_start();
         if unit_is(unit, &["kg", "kilos"]) {
             Some(figure.value)

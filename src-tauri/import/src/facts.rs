@@ -297,7 +297,9 @@ pub(crate) fn regime(workbook: &Workbook) -> Option<VatRegime> {
         if folded.has_any(&["297 a", "297a", "tva sur la marge", "tva sur marge", "régime de la marge"]) {
             return Some(VatRegime::Margin);
         }
-        let exempt = folded.has_any(&["exonération", "exonéré", "exonérée"]) && folded.has_any(&["tva", "261"]);
+        let exempt = (text.contains("xon") || text.contains("XON"))
+            && folded.has_any(&["exonération", "exonéré", "exonérée"])
+            && folded.has_any(&["tva", "261"]);
         if exempt || folded.has_any(&["293 b", "293b", "franchise en base", "franchise de tva"]) {
             found = Some(VatRegime::Exempt);
         } else if folded.has_any(&["autoliquidation", "auto liquidation"]) && found.is_none() {

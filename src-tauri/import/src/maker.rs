@@ -15,8 +15,6 @@ const HEAD: usize = 16;
 /// A word of a designation.
 struct Word<'a> {
     text: &'a str,
-    /// Itself, folded; several words when marks part it.
-    folded: Vec<String>,
     /// Whether a mark that ends the name comes before or after it.
     opens: bool,
     ends: bool,
@@ -27,7 +25,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
     let word = |word| {
         let text = str::trim_matches(word, MARKS);
         let opens = str::starts_with(word, MARKS);
-        Word { text, folded: fold(text).words().to_vec(), opens, ends: str::ends_with(word, MARKS) }
+        Word { text, opens, ends: str::ends_with(word, MARKS) }
     };
     text.split_whitespace().take(HEAD).map(word).collect()
 }
@@ -35,7 +33,8 @@ fn words(text: &str) -> Vec<Word<'_>> {
 /// The maker and the model a designation names, as it writes them; a line tells its maker.
 pub(crate) fn read(text: &str) -> (Option<String>, Option<String>) {
     let words = words(text);
-    let stop = words.iter().position(|word| is_one(&word.folded, ELSEWHERE)).unwrap_or(words.len());
+    let stop =
+        words.iter().position(|word| ELSEWHERE.iter().any(|known| same(word.text, known))).unwrap_or(words.len());
     let words = words.get(..stop).unwrap_or_default();
     let line = (0..words.len()).find_map(|place| Some((place, line_at(words, place)?)));
     let maker = words.iter().enumerate().position(|(place, word)| is_maker(words, place, word));
@@ -56,14 +55,13 @@ fn is_one(folded: &[String], known: &[&str]) -> bool {
 fn is_maker(words: &[Word<'_>], place: usize, word: &Word<'_>) -> bool {
     let named = word.text.starts_with(char::is_uppercase) || word.text.starts_with("ii");
     // « HP intégrés » and « HP 2 x 2 W » are loudspeakers.
-    let loud = word.text == "HP"
-        && words.get(place + 1).is_some_and(|next| {
-            next.text.starts_with("int")
-                || next.text.starts_with("stér")
-                || next.text.starts_with("2x")
-                || next.text == "2"
-        });
-    named && !loud && is_one(&word.folded, MAKERS)
+    let loud = || {
+        word.text == "HP"
+            && words.get(place + 1).is_some_and(|next| {
+                ["int", "stér", "2x"].iter().any(|start| next.text.starts_with(start)) || next.text == "2"
+            })
+    };
+    named && is_one(&fold_of(word.text), MAKERS) && !loud()
 }
 
 /// The line whose name starts at a place: « Galaxy A » starts « Galaxy A55 ».
@@ -72,7 +70,9 @@ fn line_at(words: &[Word<'_>], place: usize) -> Option<&'static Line> {
     if !first.text.starts_with(char::is_alphabetic) {
         return None;
     }
-    LINES.iter().find(|line| {
+    let initial = first.text.as_bytes().first()?;
+    let begins = |line: &&Line| line.name.as_bytes().first().is_some_and(|byte| byte.eq_ignore_ascii_case(initial));
+    LINES.iter().filter(begins).find(|line| {
         let (name, second) = line.name.split_once(' ').map_or((line.name, None), |(name, rest)| (name, Some(rest)));
         let goes_on = |second: &str| {
             words.get(place + 1).and_then(|word| word.text.get(..second.len())).is_some_and(|start| same(start, second))
@@ -136,7 +136,7 @@ fn describes(words: &[Word<'_>], place: usize, is_line: bool) -> bool {
     let bare = text.is_empty() || !text.contains(char::is_alphanumeric);
     // « i5-1145G7 », « i7 ».
     let processor = matches!(text.as_bytes(), [b'i', b'3' | b'5' | b'7' | b'9', ..]);
-    bare || measured || spaced || pair || decimal || common || processor || is_described(&word.folded)
+    bare || measured || spaced || pair || decimal || common || processor || is_described(&fold_of(word.text))
 }
 
 fn is_described(folded: &[String]) -> bool {

@@ -8,11 +8,11 @@ use crate::figures::{Figure, ending, unit_is};
 use crate::fold::{Folded, fold};
 
 const MEMORY: &[&str] = &[
-    "ram", "mémoire", "ddr", "ddr3", "ddr4", "ddr5", "lpddr4", "lpddr4x", "lpddr5", "lpddr5x", "mem", "ecc", "dimm",
+    "ram", "memoire", "ddr", "ddr3", "ddr4", "ddr5", "lpddr4", "lpddr4x", "lpddr5", "lpddr5x", "mem", "ecc", "dimm",
     "sodimm",
 ];
 const DISK: &[&str] =
-    &["ssd", "nvme", "hdd", "stockage", "disque", "emmc", "flash", "sata", "sas", "pcie", "rom", "m 2", "ufs"];
+    &["ssd", "nvme", "hdd", "stockage", "disque", "emmc", "flash", "sata", "sas", "pcie", "rom", "ufs"];
 /// What has a capacity and is neither the memory nor the storage that is sold.
 const ELSEWHERE: &[&str] = &[
     "max",
@@ -21,8 +21,8 @@ const ELSEWHERE: &[&str] = &[
     "maximale",
     "jusqu",
     "extensible",
-    "évolutif",
-    "évolutive",
+    "evolutif",
+    "evolutive",
     "rtx",
     "gtx",
     "quadro",
@@ -40,8 +40,7 @@ const ELSEWHERE: &[&str] = &[
     "data",
     "internet",
     "microsd",
-    "micro sd",
-    "carte sd",
+    "sd",
     "optane",
     "cache",
 ];
@@ -142,7 +141,7 @@ fn capacities(figures: &[Figure<'_>]) -> Vec<Capacity> {
         let Some(size) = size_at(figures, index).filter(|size| *size >= Decimal::ONE) else { continue };
         let before_all = said_before(figures, index);
         let tail = fold(figure.own_tail());
-        if before_all.has_any(ELSEWHERE) || is_elsewhere(&tail) {
+        if before_all.words().iter().any(|word| ELSEWHERE.contains(&word.as_str())) || is_elsewhere(&tail) {
             last_word_taken = false;
             continue;
         }
@@ -232,16 +231,16 @@ fn said_before(figures: &[Figure<'_>], index: usize) -> Folded {
 }
 
 fn is_elsewhere(tail: &Folded) -> bool {
-    tail.words().iter().skip(1).take(3).any(|word| fold(word).has_any(ELSEWHERE))
+    tail.words().iter().skip(1).take(3).any(|word| ELSEWHERE.contains(&word.as_str()))
 }
 
 /// The word that follows a capacity before any mark: « Go de RAM », « Go SSD ».
 fn word_after(figure: &Figure<'_>) -> Word {
     let own = figure.own_tail();
     let own = fold(own.split(APART).next().unwrap_or(own));
-    let named = own.words().iter().skip(1).take(3).find_map(|word| match fold(word) {
-        word if word.has_any(DISK) => Some(Word::Disk),
-        word if word.has_any(MEMORY) => Some(Word::Memory),
+    let named = own.words().iter().skip(1).take(3).find_map(|word| match word.as_str() {
+        word if DISK.contains(&word) => Some(Word::Disk),
+        word if MEMORY.contains(&word) => Some(Word::Memory),
         _ => None,
     });
     named.unwrap_or(Word::None)
@@ -249,7 +248,7 @@ fn word_after(figure: &Figure<'_>) -> Word {
 
 /// The last word of memory or disk before a capacity.
 fn word_before(said: &Folded) -> Word {
-    let last = |phrases: &[&'static str]| phrases.iter().filter_map(|phrase| said.find(phrase)).max();
+    let last = |known: &[&str]| said.words().iter().rposition(|word| known.contains(&word.as_str()));
     match (last(MEMORY), last(DISK)) {
         (memory, Some(disk)) if memory.is_none_or(|memory| memory < disk) => Word::Disk,
         (Some(_), _) => Word::Memory,

@@ -76,7 +76,9 @@ pub(super) fn label(figures: &[Figure<'_>]) -> Option<Decimal> {
 
 /// « TEC 21,3 kWh/an », « 21,3 kWh/an (TEC) »: a yearly consumption of another protocol is another figure.
 pub(super) fn tec(figures: &[Figure<'_>]) -> Option<Decimal> {
-    let yearly = |figure: &&Figure<'_>| fold(figure.after).starts(&["kwh an", "kwh par an", "kwh a"]);
+    let yearly = |figure: &&Figure<'_>| {
+        unit_is(figure.after, &["kwh"]) && fold(figure.after).starts(&["kwh an", "kwh par an", "kwh a"])
+    };
     let declared = |figure: &&Figure<'_>| {
         let before = fold(figure.before);
         let after = figure.after.split([',', ';']).next().unwrap_or_default();

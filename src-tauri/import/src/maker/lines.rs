@@ -118,7 +118,8 @@ pub(super) const MAKERS: &[&str] = &[
 ];
 
 /// Words after which the makers named are those of other things.
-pub(super) const ELSEWHERE: &[&str] = &["pour", "compatible", "type", "equivalent", "avec", "remplace", "genre"];
+pub(super) const ELSEWHERE: &[&str] =
+    &["pour", "compatible", "type", "équivalent", "equivalent", "avec", "remplace", "genre"];
 
 /// Words that are no part of a model, though they look like one.
 pub(super) const DESCRIBING: &[&str] = &[
