@@ -11,6 +11,8 @@ use std::process::Command;
 use aloi_engine::comparison::compare;
 use aloi_engine::dossier::{self, Dossier};
 use aloi_import::{Mapping, Own, read_own, read_quote, read_workbook};
+use aloi_view::model::Workspace;
+use aloi_view::{Session, Setup};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::{EXAMPLES, aloi_in, catalog, example, example_json, path, put, read, root, with};
@@ -162,7 +164,7 @@ fn the_command_gives_the_whole_dossier_then_adds_its_offers_under_free_ids() {
     let ids: Vec<String> = before.iter().map(|offer| offer.id.clone()).collect();
     let letters = ["E", "F", "G", "H"];
     let said: Vec<String> = ids.iter().zip(letters).map(|(had, has)| format!("{had} devient {has}")).collect();
-    assert!(answer.out.contains(&format!("4 offres ajoutées ({}).", said.join(", "))), "{}", answer.out);
+    assert!(answer.out.contains(&format!("4\u{A0}offres ajoutées ({}).", said.join(", "))), "{}", answer.out);
     assert!(answer.out.contains("le classeur compte 12 postes et ce dossier 20"), "{}", answer.out);
     assert!(answer.out.contains("les hypothèses du dossier d’origine ne suivent pas"), "{}", answer.out);
     let after = dossier::read(&fs::read_to_string(at("here.aloi")).unwrap()).unwrap();
@@ -209,6 +211,30 @@ fn the_json_has_every_figure_of_the_items_under_the_names_of_the_contract() {
             assert_eq!(line["price"], serde_json::to_value(item).unwrap()["price"], "{name}, {}", offer.id);
         }
     }
+}
+
+#[test]
+fn the_window_opens_the_whole_dossier_or_adds_its_offers() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("w.xlsx");
+    let dossier = read(&example_json("portables"));
+    fs::write(&file, workbook(&dossier)).unwrap();
+    let setup = Setup { today: jiff::civil::date(2026, 11, 21), data_dir: Some(folder.path().join("data")) };
+    let mut session = Session::new(setup).unwrap();
+    let view = session.read_quote(&file).unwrap();
+    assert_eq!(view.facts, ["Ce classeur vient d’Aloi\u{A0}: ses offres sont reprises telles quelles."]);
+    assert_eq!((view.sheet.as_str(), view.lines.len(), view.findings.len()), ("Offres", 4, 0));
+    assert!(view.lines.iter().all(|line| line.uses.len() == 1 && line.chosen == line.uses[0].code));
+    let opened = session.take_quote(Vec::new()).unwrap();
+    let ids = |workspace: &Workspace| workspace.offers.iter().map(|offer| offer.id.clone()).collect::<Vec<_>>();
+    assert_eq!(
+        (opened.title.as_str(), ids(&opened)),
+        (dossier.title.as_str(), ["A", "B", "C", "D"].map(str::to_owned).to_vec())
+    );
+    session.read_quote(&file).unwrap();
+    let twice = session.take_quote(Vec::new()).unwrap();
+    assert_eq!(ids(&twice), ["A", "B", "C", "D", "E", "F", "G", "H"]);
+    assert!(twice.undo.is_some_and(|name| name.contains("w.xlsx")));
 }
 
 /// Without « Dossier », the table of the offers is a quote like any other, and says the same prices and characteristics.

@@ -1,4 +1,16 @@
 //! Says what a file is from its first bytes, whatever its extension, and reads it with the right reader.
+//!
+//! Ceilings, which no claim of a file moves; beyond, the file is refused in a sentence:
+//!
+//! | what | ceiling | refusal |
+//! |---|---|---|
+//! | the file | 32 MiB | I102 |
+//! | a part once inflated; all of them | 64 MiB; 256 MiB | I107 |
+//! | filled cells; their text | 1 000 000; 64 MiB | I108 |
+//! | sheets; styles; code of a number format | 200; 65 536; 1 024 bytes | I108 |
+//! | texts shared by cells | 1 000 000 | I108 |
+//! | what is rewritten of an xlsx | 128 MiB | I108 |
+//! | filled rows of the sheet of a quote; rows tried as headers | 10 000; 1 000 | I108 |
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -30,8 +42,8 @@ const OTHERS: &[(&[u8], &str)] = &[
 
 /// Reads a file into cells. `name` serves messages only; the content alone says what the file is.
 ///
-/// Memory is bounded: the file by [`FILE_CEILING`], an inflated part by 64 MiB, all parts by 256 MiB, the result by a
-/// million cells and 64 MiB of text. The encoding, separator and decimal mark told by the mapping serve text files.
+/// Memory is bounded by the ceilings at the head of this module. The encoding, separator and decimal mark told by the
+/// mapping serve text files.
 ///
 /// # Errors
 /// Codes `I101` to `I109` and `I114`, each a French sentence.

@@ -4,7 +4,7 @@ use aloi_engine::french::long_date;
 use aloi_engine::vocabulary::{Severity, VatRegime};
 
 use crate::dates::{after, dates_in};
-use crate::fold::{Folded, fold};
+use crate::fold::{Folded, fold, may_hold};
 use crate::quote::{Facts, Finding, Sourced};
 use crate::workbook::{Cell, Sheet, Value, Workbook, cell_name};
 
@@ -141,6 +141,10 @@ impl Search {
     }
 
     fn text(&mut self, place: &Place<'_>, text: &str) {
+        // Under the header only a validity is looked for.
+        if !place.above && !may_hold(text, &["val", "expir", "limite"]) {
+            return;
+        }
         let folded = fold(text);
         self.dates(place, text, &folded);
         if !place.above {
@@ -293,6 +297,9 @@ pub(crate) fn regime(workbook: &Workbook) -> Option<VatRegime> {
     let mut found = None;
     for (_, _, cell) in workbook.sheets.iter().flat_map(Sheet::cells) {
         let Value::Text(text) = &cell.value else { continue };
+        if !may_hold(text, &["297", "293", "marge", "franchise", "liquidation"]) {
+            continue;
+        }
         let folded = fold(text);
         if folded.has_any(&["297 a", "297a", "tva sur la marge", "tva sur marge", "régime de la marge"]) {
             return Some(VatRegime::Margin);

@@ -74,7 +74,17 @@ pub(crate) fn fold(text: &str) -> Folded {
     Folded { words }
 }
 
+/// Whether a text holds one of these runs of plain letters or digits, whatever their case: without one of them no phrase
+/// that contains it can be found, and folding every cell of a large file is spared.
+pub(crate) fn may_hold(text: &str, runs: &[&str]) -> bool {
+    runs.iter().any(|run| text.as_bytes().windows(run.len()).any(|part| part.eq_ignore_ascii_case(run.as_bytes())))
+}
+
 fn push_plain(c: char, word: &mut String) {
+    if c.is_ascii() {
+        word.push(c.to_ascii_lowercase());
+        return;
+    }
     for lower in c.to_lowercase() {
         match lower {
             'à' | 'â' | 'ä' | 'á' => word.push('a'),
