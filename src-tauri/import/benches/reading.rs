@@ -63,7 +63,7 @@ fn row(index: usize) -> Vec<Cell> {
         euros(unit_ttc),
         euros(line_ttc),
         number(0.35),
-        text(if index % 2 == 0 { "Neuf" } else { "Reconditionné" }),
+        text(if index.is_multiple_of(2) { "Neuf" } else { "Reconditionné" }),
         Cell::Text(format!("{} pouces", 13 + index % 4)),
         number(16.0),
         text("512 Go"),
