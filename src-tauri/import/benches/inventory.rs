@@ -167,6 +167,13 @@ fn thirty_thousand_devices(bencher: Bencher<'_, '_>, name: &str) {
     bencher.bench(|| read(name, black_box(&bytes)));
 }
 
+/// What reading into cells takes of it.
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn cells_of_the_csv(bencher: Bencher<'_, '_>) {
+    let bytes = csv();
+    bencher.bench(|| aloi_import::read_workbook("parc.csv", black_box(&bytes), &aloi_import::Mapping::default()));
+}
+
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn judged_for_a_need(bencher: Bencher<'_, '_>) {
     let inventory = read("parc.csv", &csv());

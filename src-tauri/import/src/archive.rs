@@ -9,6 +9,8 @@ use crate::error::Fault;
 
 /// Ceiling for one inflated part, in bytes.
 pub(crate) const PART_CEILING: u64 = 64 * 1024 * 1024;
+/// Ceiling for the one part that holds every sheet of an OpenDocument file, where a cell takes a hundred bytes of XML.
+pub(crate) const CONTENT_CEILING: u64 = 160 * 1024 * 1024;
 /// Ceiling for all inflated parts of one file, in bytes.
 pub(crate) const TOTAL_CEILING: u64 = 256 * 1024 * 1024;
 const MEBIBYTE: u64 = 1024 * 1024;
@@ -50,19 +52,28 @@ impl<'a> Archive<'a> {
         self.find(name).map(|known| self.inflate(&known)).transpose()
     }
 
+    /// The inflated bytes of a part that may be larger than the others, up to `ceiling`.
+    pub(crate) fn large_part(&mut self, name: &str, ceiling: u64) -> Result<Option<Vec<u8>>, Fault> {
+        self.find(name).map(|known| self.inflate_up_to(&known, ceiling)).transpose()
+    }
+
     /// The inflated bytes of the part of that exact name.
     pub(crate) fn inflate(&mut self, known: &str) -> Result<Vec<u8>, Fault> {
+        self.inflate_up_to(known, PART_CEILING)
+    }
+
+    fn inflate_up_to(&mut self, known: &str, most: u64) -> Result<Vec<u8>, Fault> {
         let entry = match self.zip.by_name(known) {
             Ok(entry) => entry,
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Err(Fault::Protected),
             Err(_) => return Err(Fault::damaged(known)),
         };
-        let ceiling = PART_CEILING.min(self.left);
+        let ceiling = most.min(self.left);
         let mut bytes = Vec::new();
         entry.take(ceiling + 1).read_to_end(&mut bytes).map_err(|_| Fault::damaged(known))?;
         let read = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if read > ceiling {
-            let limit = if ceiling == PART_CEILING { PART_CEILING } else { TOTAL_CEILING };
+            let limit = if ceiling == most { most } else { TOTAL_CEILING };
             return Err(Fault::Inflates { part: known.to_owned(), limit: limit / MEBIBYTE });
         }
         self.left -= read;

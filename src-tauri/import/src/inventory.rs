@@ -112,15 +112,15 @@ pub fn inventory_of(workbook: &Workbook, settings: &Settings) -> Result<Inventor
 
 fn read(workbook: &Workbook, settings: &Settings) -> Result<Inventory, Fault> {
     let table = header::find(workbook, settings)?;
-    let survey = survey::survey(&table);
+    let rows: Vec<survey::Row<'_>> = survey::rows_of(&table).collect();
+    let survey = survey::survey(&table, &rows);
     let is_text = workbook.encoding.is_some();
     let mut reader = row::Reader::new(&table, &survey, settings.equipment);
-    let (mut devices, mut rejected, mut rows) = (Vec::new(), Vec::new(), 0);
-    for (row, filled) in survey::rows_of(&table) {
-        rows += 1;
-        let read = match aside::aside(&table, &survey, is_text, row, &filled) {
+    let (mut devices, mut rejected) = (Vec::with_capacity(rows.len()), Vec::new());
+    for (row, filled) in &rows {
+        let read = match aside::aside(&table, &survey, is_text, *row, filled) {
             Some(found) => Err(found),
-            None => reader.read(row, &filled),
+            None => reader.read(*row, filled),
         };
         match read {
             Ok(device) => devices.push(device),
@@ -154,7 +154,7 @@ fn read(workbook: &Workbook, settings: &Settings) -> Result<Inventory, Fault> {
         header_row: table.row.saturating_add(1),
         columns: columns.collect(),
         unmapped: unmapped.collect(),
-        rows,
+        rows: rows.len(),
         devices,
         rejected,
         findings,

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use crate::archive::Archive;
+use crate::archive::{Archive, CONTENT_CEILING};
 use crate::error::Fault;
 use crate::workbook::{Budget, Cell, Format, Sheet, Value};
 use crate::xml::{attribute, decode, push_characters};
@@ -21,7 +21,7 @@ pub(crate) fn read(archive: &mut Archive<'_>) -> Result<Vec<Sheet>, Fault> {
     if String::from_utf8_lossy(&manifest).contains("encryption-data") {
         return Err(Fault::Protected);
     }
-    let bytes = archive.part("content.xml")?.ok_or_else(|| Fault::damaged("content.xml"))?;
+    let bytes = archive.large_part("content.xml", CONTENT_CEILING)?.ok_or_else(|| Fault::damaged("content.xml"))?;
     tables(&decode(bytes, "content.xml")?)
 }
 

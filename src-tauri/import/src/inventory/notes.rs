@@ -15,8 +15,16 @@ const MOST_LISTED: usize = 100;
 pub(super) struct Notes {
     list: Vec<Finding>,
     counts: BTreeMap<&'static str, usize>,
-    /// Of what is said once: code and text, to its first cell, its severity and how many there are.
-    same: BTreeMap<(&'static str, String), (String, Severity, usize)>,
+    /// Of what is said once: by code and by what it is about.
+    same: BTreeMap<&'static str, BTreeMap<String, Said>>,
+}
+
+/// A finding said once, with its first cell and how many there are.
+struct Said {
+    cell: String,
+    severity: Severity,
+    message: String,
+    count: usize,
 }
 
 impl Notes {
@@ -43,10 +51,23 @@ impl Notes {
         cell: impl FnOnce() -> String,
         message: &str,
     ) {
-        match self.same.get_mut(&(code, message.to_owned())) {
-            Some((_, _, count)) => *count += 1,
+        self.about(code, severity, message, cell, || message.to_owned());
+    }
+
+    /// A finding said once for all the cells that hold the same; its sentence is made for the first of them.
+    pub(super) fn about(
+        &mut self,
+        code: &'static str,
+        severity: Severity,
+        what: &str,
+        cell: impl FnOnce() -> String,
+        message: impl FnOnce() -> String,
+    ) {
+        let said = self.same.entry(code).or_default();
+        match said.get_mut(what) {
+            Some(known) => known.count += 1,
             None => {
-                self.same.insert((code, message.to_owned()), (cell(), severity, 1));
+                said.insert(what.to_owned(), Said { cell: cell(), severity, message: message(), count: 1 });
             }
         }
     }
@@ -54,20 +75,17 @@ impl Notes {
     /// All of them: those of one cell in the order of the file, then those said once; with how many are not listed.
     pub(super) fn finish(self) -> (Vec<Finding>, usize) {
         let Notes { mut list, counts, same } = self;
-        let unlisted = counts.values().map(|count| count.saturating_sub(MOST_LISTED)).sum();
-        let (mut kept, mut left): (BTreeMap<&str, usize>, usize) = (BTreeMap::new(), unlisted);
-        for ((code, message), (cell, severity, count)) in same {
-            let listed = kept.entry(code).or_insert(0);
-            *listed += 1;
-            if *listed > MOST_LISTED {
-                left += 1;
-                continue;
-            }
-            let message = match count {
-                1 => message,
-                _ => format!("{message} ({} fois, la première ici)", french::compact(count.into())),
-            };
-            list.push(Finding { code, severity, cell, message });
+        let unlisted: usize = counts.values().map(|count| count.saturating_sub(MOST_LISTED)).sum();
+        let mut left = unlisted;
+        for (code, said) in same {
+            left += said.len().saturating_sub(MOST_LISTED);
+            list.extend(said.into_values().take(MOST_LISTED).map(|Said { cell, severity, message, count }| {
+                let message = match count {
+                    1 => message,
+                    _ => format!("{message} ({} fois, la première ici)", french::compact(count.into())),
+                };
+                Finding { code, severity, cell, message }
+            }));
         }
         (list, left)
     }

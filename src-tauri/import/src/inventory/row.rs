@@ -17,7 +17,7 @@ use super::header::Table;
 use super::kind::{self, Named};
 use super::notes::Notes;
 use super::state::{self, Shown};
-use super::survey::Survey;
+use super::survey::{self, Survey};
 use crate::attributes::duration;
 use crate::figures::figures;
 use crate::header::one_line;
@@ -102,14 +102,9 @@ impl<'a> Reader<'a> {
     /// Reads a row, from 0; `Err` is why it is set aside.
     pub(super) fn read(&mut self, row: u32, filled: &[(u32, &'a Cell)]) -> Result<Device, Finding> {
         self.row = row;
-        let at = |column: u32| filled.binary_search_by_key(&column, |(known, _)| *known).ok();
-        self.cells = Column::ALL
-            .iter()
-            .map(|held| {
-                let index = at(self.table.columns.get(held)?.column)?;
-                filled.get(index).map(|(_, cell)| *cell)
-            })
-            .collect();
+        self.cells.clear();
+        let columns = Column::ALL.iter().map(|held| self.table.columns.get(held).map(|read| read.column));
+        self.cells.extend(columns.map(|column| survey::at(filled, column?)));
         let quantity = self.quantity()?;
         let (name, serial) = (self.text(Column::Name), self.serial());
         let (inventory_number, model) = (self.text(Column::InventoryNumber), self.text(Column::Model));
@@ -304,17 +299,18 @@ impl<'a> Reader<'a> {
     fn day(&mut self, held: Column) -> Option<Date> {
         let cell = self.cell(held)?;
         let order = self.survey.orders.get(&held).copied().flatten();
-        let (name, what) = (self.name(held), held.french());
+        let what = held.french();
         if let (Some(order), Some(month_first)) = (order, day::proof(cell))
             && (order == Order::MonthFirst) != month_first
         {
             let message = || format!("{what} « {} » : jour et mois dans l’autre ordre que la colonne", shown(cell));
-            self.notes.on_cell("I409", Severity::Warning, name.clone(), message);
+            let name = self.name(held);
+            self.notes.on_cell("I409", Severity::Warning, name, message);
         }
         match self.days.read(cell) {
             day::Reading::Day(day) => Some(day),
             day::Reading::Partly(day) => {
-                let message = format!("{what} sans jour : comptée depuis le premier");
+                let (name, message) = (self.name(held), format!("{what} sans jour : comptée depuis le premier"));
                 self.notes.once("I410", Severity::Info, || name, &message);
                 Some(day)
             }
@@ -322,6 +318,7 @@ impl<'a> Reader<'a> {
                 if order.is_none() {
                     let message =
                         format!("{what} : rien ne dit qui du jour ou du mois est écrit d’abord, lu jour/mois");
+                    let name = self.name(held);
                     self.notes.once("I409", Severity::Info, || name, &message);
                 }
                 Some(if order == Some(Order::MonthFirst) { month_first } else { day_first })
@@ -330,6 +327,7 @@ impl<'a> Reader<'a> {
             day::Reading::Bad => {
                 let message =
                     || format!("{what} « {} » : ce n’est pas une date possible, elle reste inconnue", shown(cell));
+                let name = self.name(held);
                 self.notes.on_cell("I408", Severity::Warning, name, message);
                 None
             }
@@ -374,17 +372,24 @@ impl<'a> Reader<'a> {
             Value::Date(_) => capacity::Reading::Bad,
             Value::Error(_) | Value::Uncomputed => return None,
         };
-        let (name, what) = (self.name(held), held.french());
+        let (what, row, column) = (held.french(), self.row, self.table.columns.get(&held)?.column);
+        let name = || cell_name(row, column);
         let go = |value| french::with_unit(&french::compact(value), "Go");
         match reading {
             capacity::Reading::Known { gigabytes, measured, unit_guessed } => {
+                if measured.is_none() && !unit_guessed {
+                    return Some(gigabytes);
+                }
+                let written = shown(cell);
+                let about = format!("{} {written}", held.code());
                 if unit_guessed {
-                    let message = format!("{what} : « {} » sans unité, lu {}", shown(cell), go(gigabytes));
-                    self.notes.once("I414", Severity::Info, || name.clone(), &message);
+                    let message = || format!("{what} : « {written} » sans unité, lu {}", go(gigabytes));
+                    self.notes.about("I414", Severity::Info, &about, name, message);
                 }
                 if let Some(measured) = measured {
-                    let message = format!("{what} : {} mesurés, lus {}, la taille vendue", go(measured), go(gigabytes));
-                    self.notes.once("I413", Severity::Info, || name, &message);
+                    let message =
+                        || format!("{what} : {} mesurés, lus {}, la taille vendue", go(measured), go(gigabytes));
+                    self.notes.about("I413", Severity::Info, &about, name, message);
                 }
                 Some(gigabytes)
             }
@@ -392,7 +397,7 @@ impl<'a> Reader<'a> {
             capacity::Reading::Bad => {
                 let code = if measure == Measure::Ram { "I411" } else { "I412" };
                 let message = || format!("{what} : « {} » n’est pas compris, la valeur reste inconnue", shown(cell));
-                self.notes.on_cell(code, Severity::Warning, name, message);
+                self.notes.on_cell(code, Severity::Warning, name(), message);
                 None
             }
         }

@@ -22,35 +22,45 @@ const DATES: [Column; 5] =
     [Column::BoughtOn, Column::InServiceOn, Column::WarrantyUntil, Column::RetiredOn, Column::LastSeen];
 
 /// Looks at the rows under the header.
-pub(super) fn survey(table: &Table<'_>) -> Survey {
+pub(super) fn survey(table: &Table<'_>, rows: &[Row<'_>]) -> Survey {
     let mut proofs: BTreeMap<Column, Vec<bool>> = BTreeMap::new();
-    let (mut rows, mut users, mut wide) = (0_usize, 0_usize, 0_usize);
+    let (mut users, mut wide) = (0_usize, 0_usize);
     let dates: Vec<(Column, u32)> =
         DATES.iter().filter_map(|held| Some((*held, table.columns.get(held)?.column))).collect();
     let user = table.columns.get(&Column::User).map(|read| read.column);
-    for (_, cells) in rows_of(table) {
-        rows += 1;
-        users += usize::from(cells.iter().any(|(column, _)| Some(*column) == user));
+    for (_, cells) in rows {
+        users += usize::from(user.is_some_and(|column| at(cells, column).is_some()));
         wide += usize::from(cells.last().is_some_and(|(column, _)| *column > table.last));
         for (held, column) in &dates {
-            let cell = cells.iter().find(|(known, _)| known == column);
-            if let Some(month_first) = cell.and_then(|(_, cell)| day::proof(cell)) {
+            let cell = at(cells, *column);
+            if let Some(month_first) = cell.and_then(day::proof) {
                 proofs.entry(*held).or_default().push(month_first);
             }
         }
     }
     let orders =
         dates.iter().map(|(held, _)| (*held, day::proved(proofs.get(held).into_iter().flatten().copied()))).collect();
-    Survey { orders, users_are_kept: users * 2 > rows, unnamed_column: wide * 2 > rows }
+    Survey { orders, users_are_kept: users * 2 > rows.len(), unnamed_column: wide * 2 > rows.len() }
 }
 
-/// The filled cells of each row under the header.
-pub(super) fn rows_of<'a>(table: &Table<'a>) -> impl Iterator<Item = (u32, Vec<(u32, &'a Cell)>)> {
+/// The filled cells of a row, with their columns; rows and columns count from 0.
+pub(super) type Row<'a> = (u32, Vec<(u32, &'a Cell)>);
+
+/// The cell of a column among the filled cells of a row.
+pub(super) fn at<'a>(cells: &[(u32, &'a Cell)], column: u32) -> Option<&'a Cell> {
+    let index = cells.binary_search_by_key(&column, |(known, _)| *known).ok()?;
+    cells.get(index).map(|(_, cell)| *cell)
+}
+
+/// The rows under the header.
+pub(super) fn rows_of<'a>(table: &Table<'a>) -> impl Iterator<Item = Row<'a>> {
     let first = table.row.saturating_add(1);
+    let table_width = usize::try_from(table.last).unwrap_or_default().saturating_add(1).min(500);
     let mut cells = table.sheet.cells_from(first).peekable();
     std::iter::from_fn(move || {
         let (row, column, cell) = cells.next()?;
-        let mut filled = vec![(column, cell)];
+        let mut filled = Vec::with_capacity(table_width);
+        filled.push((column, cell));
         while let Some((_, column, cell)) = cells.next_if(|(next, ..)| *next == row) {
             filled.push((column, cell));
         }
