@@ -45,7 +45,7 @@ fn for_a_dossier_the_groups_are_judged_and_nothing_is_written() {
     assert_eq!((answer.status, answer.err.as_str()), (0, ""));
     let out = plain(&answer.out);
     for part in [
-        "Dell Latitude 5420       1     en stock      3 ans    16 Go  256 Go                    convient       5",
+        "Dell Latitude 5420        1     en stock     3 ans    16 Go    256 Go                    convient       5",
         "Inventaire « parc.csv » lu le 20 novembre 2026 : 4 ordinateurs portables, dont 2 en stock",
         "De quoi servir 2 postes sur 12, et 1 de plus avec un ajout.",
     ] {

@@ -61,7 +61,7 @@ fn the_answer_and_the_comparison_stay_the_same() {
 fn the_paper_prints_it_only_when_it_is_kept() {
     let printed = |root: &Value| {
         let dossier = dossier::from_value(root).unwrap();
-        let document = aloi_report::justification(&dossier, &compared(root), catalog());
+        let document = aloi_report::justification::justification(&dossier, &compared(root), catalog());
         format!("{:?}", document.blocks)
     };
     let paper = printed(&holding());

@@ -74,6 +74,7 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = (u32, csv::StringR
     let mut builder = ReaderBuilder::new();
     builder.delimiter(separator).has_headers(false).flexible(true);
     let mut reader = builder.from_reader(text.as_bytes());
+    let mut below = 0;
     std::iter::from_fn(move || {
         let mut record = csv::StringRecord::new();
         if !reader.read_record(&mut record).unwrap_or(false) {
@@ -81,7 +82,9 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = (u32, csv::StringR
         }
         // Where a record starts is told before blank lines are skipped, so count back from its end.
         let inside: u64 = record.iter().map(|field| field.bytes().filter(|byte| *byte == b'\n').count() as u64).sum();
-        let line = reader.position().line().saturating_sub(2).saturating_sub(inside);
+        // A quote left open takes the last line break too: a record never starts above the end of the one before.
+        let line = reader.position().line().saturating_sub(2).saturating_sub(inside).max(below);
+        below = reader.position().line().saturating_sub(1);
         Some((u32::try_from(line).unwrap_or(u32::MAX), record))
     })
 }
@@ -113,6 +116,8 @@ mod tests {
             ("Article\tPrix\nÉcran\t149,00\n", (1, 1, "149,00")),
             ("Article|Prix\nÉcran|149,00\n", (1, 1, "149,00")),
             ("Article,Prix\nÉcran,149.00\nDock,80.50\n", (2, 1, "80.50")),
+            ("Article;Prix\n\"Écran;149,00\nDock;80,5\n", (0, 1, "Prix")),
+            ("Article;Prix\n\"Écran;149,00\nDock;80,5\n", (1, 0, "Écran;149,00\nDock;80,5")),
             ("sep=,\nArticle,Prix\nÉcran,149.00\n", (2, 1, "149.00")),
             ("Article;Prix\r\nÉcran;149,00\r\n\r\nDock;80,5\r\n", (3, 0, "Dock")),
             ("Article;Prix\rÉcran;149,00\r", (1, 0, "Écran")),
