@@ -1,25 +1,22 @@
 //! Reads one row of an inventory into a device, or says on which cell and why it cannot.
 
+mod nature;
+mod values;
+
 use std::collections::HashMap;
 
 use aloi_engine::french::{self, parse_number};
 use aloi_engine::vocabulary::{Equipment, Severity, Situation};
-use jiff::ToSpan;
-use jiff::civil::Date;
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::capacity::{self, Measure};
 use super::column::Column;
-use super::day::{self, Days, Order};
-use super::device::{Device, EquipmentFrom};
+use super::day::Days;
+use super::device::Device;
 use super::header::Table;
-use super::kind::{self, Named};
+use super::kind::Named;
 use super::notes::Notes;
-use super::state::{self, Shown};
 use super::survey::{self, Survey};
-use crate::attributes::duration;
-use crate::figures::figures;
 use crate::header::one_line;
 use crate::quote::Finding;
 use crate::workbook::{Cell, Value, cell_name};
@@ -223,196 +220,6 @@ impl<'a> Reader<'a> {
             let message = format!("quantité « {shown} » : il faut un nombre entier de 1 à {most}");
             self.refused("I401", cell, message)
         })
-    }
-
-    /// What it is, and what says so.
-    fn kind(&mut self) -> (Option<Equipment>, EquipmentFrom) {
-        let written = self.raw(Column::Kind);
-        let named = written.map(|text| *self.kinds.entry(text).or_insert_with(|| kind::of_type(text)));
-        let (model, name) = (self.raw(Column::Model), self.raw(Column::Name));
-        let mut range = |text: &'a str| *self.ranges.entry(text).or_insert_with(|| kind::of_model(text));
-        let guess = model.and_then(|text| Some((range(text)?, text, EquipmentFrom::Model)));
-        match named {
-            Some(Named::Kind(known)) => {
-                if let (Some((other, model, _)), Some(text)) = (guess.filter(|(other, ..)| *other != known), written) {
-                    let cell = self.name(Column::Kind);
-                    let message = format!(
-                        "type « {text} », mais le modèle « {model} » est d’une gamme « {} » ; le type est gardé",
-                        other.french()
-                    );
-                    self.notes.once("I424", Severity::Warning, || cell, &message);
-                }
-                return (Some(known), EquipmentFrom::Type);
-            }
-            Some(Named::Other) => {
-                let cell = self.name(Column::Kind);
-                let message = format!("« {} » n’est pas un équipement qu’Aloi compare", written.unwrap_or_default());
-                self.notes.once("I418", Severity::Info, || cell, &message);
-                return (None, EquipmentFrom::Type);
-            }
-            Some(Named::Computer | Named::Nothing) | None => (),
-        }
-        let guess = guess.or_else(|| name.and_then(|text| Some((range(text)?, text, EquipmentFrom::Name))));
-        if let Some((equipment, text, from)) = guess {
-            let held = if from == EquipmentFrom::Model { Column::Model } else { Column::Name };
-            let cell = self.name(held);
-            let message = format!("« {text} » deviné « {} » : le type ne le dit pas", equipment.french());
-            self.notes.once("I419", Severity::Info, || cell, &message);
-            return (Some(equipment), from);
-        }
-        if let Some(equipment) = self.told {
-            return (Some(equipment), EquipmentFrom::Told);
-        }
-        let held = if self.table.columns.contains_key(&Column::Kind) { Column::Kind } else { Column::Model };
-        let cell = self.name(held);
-        let message = match written {
-            Some(text) => format!("« {text} » ne dit pas de quel équipement il s’agit : compté à part"),
-            None => "rien ne dit de quel équipement il s’agit : compté à part".to_owned(),
-        };
-        self.notes.once("I418", Severity::Warning, || cell, &message);
-        (None, EquipmentFrom::Nothing)
-    }
-
-    fn situation(&mut self, kind: Option<Equipment>) -> (Situation, String) {
-        let status = self.raw(Column::Status).map(|text| {
-            let known = *self.statuses.entry(text).or_insert_with(|| state::of_status(text));
-            (text, self.name(Column::Status), known)
-        });
-        let place = self.raw(Column::Place).map(|text| {
-            let cupboard = *self.cupboards.entry(text).or_insert_with(|| state::is_cupboard(text));
-            (text, self.name(Column::Place), cupboard)
-        });
-        if let Some((text, cell, None)) = &status {
-            let message = format!("statut « {text} » inconnu : lieu et usager en décident");
-            self.notes.once("I415", Severity::Warning, || cell.clone(), &message);
-        }
-        if let (Some((text, cell, Some(Situation::InUse))), Some((shelf, _, true))) = (&status, &place) {
-            let message = format!("statut « {text} », mais lieu « {shelf} » ; le statut est gardé");
-            self.notes.once("I416", Severity::Warning, || cell.clone(), &message);
-        }
-        let named = self.text(Column::User).is_some();
-        let user = named.then(|| self.name(Column::User));
-        let no_user = (!named && self.survey.users_are_kept).then(|| self.name(Column::User));
-        state::settle(&Shown { status, place, user, no_user, kind })
-    }
-
-    fn day(&mut self, held: Column) -> Option<Date> {
-        let cell = self.cell(held)?;
-        let order = self.survey.orders.get(&held).copied().flatten();
-        let what = held.french();
-        if let (Some(order), Some(month_first)) = (order, day::proof(cell))
-            && (order == Order::MonthFirst) != month_first
-        {
-            let message = || format!("{what} « {} » : jour et mois dans l’autre ordre que la colonne", shown(cell));
-            let name = self.name(held);
-            self.notes.on_cell("I409", Severity::Warning, name, message);
-        }
-        match self.days.read(cell) {
-            day::Reading::Day(day) => Some(day),
-            day::Reading::Partly(day) => {
-                let (name, message) = (self.name(held), format!("{what} sans jour : comptée depuis le premier"));
-                self.notes.once("I410", Severity::Info, || name, &message);
-                Some(day)
-            }
-            day::Reading::Either(day_first, month_first) => {
-                if order.is_none() {
-                    let message =
-                        format!("{what} : rien ne dit qui du jour ou du mois est écrit d’abord, lu jour/mois");
-                    let name = self.name(held);
-                    self.notes.once("I409", Severity::Info, || name, &message);
-                }
-                Some(if order == Some(Order::MonthFirst) { month_first } else { day_first })
-            }
-            day::Reading::Absent => None,
-            day::Reading::Bad => {
-                let message =
-                    || format!("{what} « {} » : ce n’est pas une date possible, elle reste inconnue", shown(cell));
-                let name = self.name(held);
-                self.notes.on_cell("I408", Severity::Warning, name, message);
-                None
-            }
-        }
-    }
-
-    /// The last day of the warranty: told, else its length from the purchase.
-    fn warranty(&mut self, since: Option<Date>) -> Option<Date> {
-        if let Some(day) = self.day(Column::WarrantyUntil) {
-            return Some(day);
-        }
-        let text = shown(self.cell(Column::WarrantyLength)?);
-        let figures = figures(&text);
-        let months = match figures.as_slice() {
-            [] if words(&text).is_none() => return None,
-            [figure, ..] => match duration(figure) {
-                Some(years) => years.checked_mul(Decimal::from(12)),
-                // GLPI counts in months; nobody warrants a device for less than six of them or more than ten years.
-                None if figure.value >= Decimal::from(6) => Some(figure.value),
-                None => figure.value.checked_mul(Decimal::from(12)),
-            },
-            [] => None,
-        };
-        let months = months.and_then(|months| months.round().to_i32()).filter(|months| (0..=240).contains(months));
-        let Some(months) = months else {
-            let cell = self.name(Column::WarrantyLength);
-            self.notes.on_cell("I421", Severity::Info, cell, || format!("durée de garantie « {text} » non comprise"));
-            return None;
-        };
-        since.filter(|_| months > 0)?.checked_add(months.months()).ok()
-    }
-
-    fn capacity(&mut self, held: Column, measure: Measure) -> Option<Decimal> {
-        let cell = self.cell(held)?;
-        let header = &self.table.columns.get(&held)?.folded;
-        let reading = match &cell.value {
-            Value::Text(text) if words(text).is_none() => return None,
-            Value::Text(text) => {
-                *self.capacities.entry((held, text)).or_insert_with(|| capacity::read(measure, text, header))
-            }
-            Value::Number(number) => capacity::read(measure, &number.normalize().to_string(), header),
-            Value::Date(_) => capacity::Reading::Bad,
-            Value::Error(_) | Value::Uncomputed => return None,
-        };
-        let (what, row, column) = (held.french(), self.row, self.table.columns.get(&held)?.column);
-        let name = || cell_name(row, column);
-        let go = |value| french::with_unit(&french::compact(value), "Go");
-        match reading {
-            capacity::Reading::Known { gigabytes, measured, unit_guessed } => {
-                if measured.is_none() && !unit_guessed {
-                    return Some(gigabytes);
-                }
-                let written = shown(cell);
-                let about = format!("{} {written}", held.code());
-                if unit_guessed {
-                    let message = || format!("{what} : « {written} » sans unité, lu {}", go(gigabytes));
-                    self.notes.about("I414", Severity::Info, &about, name, message);
-                }
-                if let Some(measured) = measured {
-                    let message =
-                        || format!("{what} : {} mesurés, lus {}, la taille vendue", go(measured), go(gigabytes));
-                    self.notes.about("I413", Severity::Info, &about, name, message);
-                }
-                Some(gigabytes)
-            }
-            capacity::Reading::Absent => None,
-            capacity::Reading::Bad => {
-                let code = if measure == Measure::Ram { "I411" } else { "I412" };
-                let message = || format!("{what} : « {} » n’est pas compris, la valeur reste inconnue", shown(cell));
-                self.notes.on_cell(code, Severity::Warning, name(), message);
-                None
-            }
-        }
-    }
-
-    fn screen(&mut self) -> Option<Decimal> {
-        let text = shown(self.cell(Column::Screen)?);
-        words(&text)?;
-        let read = capacity::screen(&text, &self.table.columns.get(&Column::Screen)?.folded);
-        if read.is_none() {
-            let cell = self.name(Column::Screen);
-            let message = || format!("diagonale « {text} » non comprise, elle reste inconnue");
-            self.notes.on_cell("I420", Severity::Info, cell, message);
-        }
-        read
     }
 }
 
