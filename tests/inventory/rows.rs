@@ -167,9 +167,11 @@ fn the_text_is_read_in_its_encoding() {
 fn thirty_thousand_devices_are_counted_exactly() {
     let mut csv = "Nom;Type;Statut;Modèle;RAM (Mio)".to_owned();
     (5..30).for_each(|column| csv.push_str(&format!(";Colonne {column}")));
-    for row in 0..30_000 {
-        let (kind, status) =
-            (if row % 3 == 0 { "Desktop" } else { "Portable" }, if row % 10 == 0 { "En stock" } else { "En service" });
+    for row in 0..30_000_u32 {
+        let (kind, status) = (
+            if row.is_multiple_of(3) { "Desktop" } else { "Portable" },
+            if row.is_multiple_of(10) { "En stock" } else { "En service" },
+        );
         csv.push_str(&format!("\nPC-{row};{kind};{status};Modèle {};8192{}", row % 24, ";x".repeat(25)));
     }
     let read = read(&csv);

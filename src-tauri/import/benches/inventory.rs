@@ -50,14 +50,14 @@ fn table() -> &'static Vec<Vec<String>> {
             let model = row % 24;
             let known = [
                 format!("PC-{row:05}"),
-                (if row % 5 == 0 { "En stock" } else { "En service" }).to_owned(),
+                (if row.is_multiple_of(5) { "En stock" } else { "En service" }).to_owned(),
                 (if model < 12 { "Dell" } else { "HP" }).to_owned(),
                 format!("SN{row:08}"),
                 format!("INV-{row:06}"),
-                (if row % 3 == 0 { "Desktop" } else { "Portable" }).to_owned(),
+                (if row.is_multiple_of(3) { "Desktop" } else { "Portable" }).to_owned(),
                 format!("Modèle {model}"),
                 format!("Bâtiment {}", row % 40),
-                if row % 5 == 0 { String::new() } else { format!("agent{row}") },
+                if row.is_multiple_of(5) { String::new() } else { format!("agent{row}") },
                 format!("2026-{:02}-{:02} 09:12", 1 + row % 10, 1 + row % 28),
                 [4096, 8192, 16384, 32768].get(row % 4).copied().unwrap_or(8192).to_string(),
                 "244198".to_owned(),

@@ -75,7 +75,7 @@ fn finding(code: &'static str, severity: Severity, row: u32, column: u32, messag
     Finding { code, severity, cell: cell_name(row, column), message }
 }
 
-fn text_of<'a>(cell: &'a Cell) -> Option<&'a str> {
+fn text_of(cell: &Cell) -> Option<&str> {
     match &cell.value {
         Value::Text(text) => Some(text),
         _ => None,

@@ -72,5 +72,5 @@ pub(super) fn rows_of<'a>(table: &Table<'a>) -> impl Iterator<Item = Row<'a>> {
 pub(super) fn samples(table: &Table<'_>, column: u32) -> Vec<String> {
     let first = table.row.saturating_add(1);
     let deepest = first.saturating_add(200);
-    (first..deepest).filter_map(|row| table.sheet.cell(row, column)).take(2).map(|cell| shown(cell)).collect()
+    (first..deepest).filter_map(|row| table.sheet.cell(row, column)).take(2).map(shown).collect()
 }
