@@ -53,6 +53,19 @@ test("a refused setting leaves what holds on screen, and the focus where it was"
   expect(document.querySelector("[role=alert] .message")?.textContent).toContain("Ne se lit pas ainsi");
 });
 
+test("a file without a table is shown first, and the focus stays when it becomes readable", async () => {
+  page.leave();
+  const backend = fake();
+  backend.readQuotePath = async () => ({ ...quote(), lines: [], questions: [], take: "" });
+  page = await stage(backend);
+  await page.press("Partir d’un devis…");
+  const heads = () => [...document.querySelectorAll("main h2")].map((head) => head.textContent?.trim());
+  expect(heads().indexOf("Colonnes")).toBeLessThan(heads().indexOf("Lignes"));
+  await page.type("Contenu de la colonne C", "designation");
+  expect(heads().indexOf("Lignes")).toBeLessThan(heads().indexOf("Colonnes"));
+  expect(document.activeElement).toBe(page.named("Contenu de la colonne C"));
+});
+
 test("a question takes one click, or one choice among many; the focus goes on", async () => {
   await page.type("Autre réponse à : Ligne 7 : quel équipement est-ce ?", "4");
   expect(last()).toBe("answerQuestion Q108:A7 4");

@@ -43,6 +43,7 @@ pub fn import(imported: &Imported<'_>) -> ImportView {
     let sheet = workbook.sheets.iter().find(|sheet| sheet.name == quote.sheet);
     let workstations = imported.open.and_then(|dossier| dossier.need.quantity).or_else(|| quantity(quote));
     let taken = offers(quote, imported.uses, workstations, &BTreeSet::new());
+    let doubts = quote.findings.iter().chain(&taken.doubts);
     let (letters, preview) = sheet.map(|sheet| preview(sheet, quote)).unwrap_or_default();
     let rows = preview.first().map_or(0, |row| row.row)..=preview.last().map_or(0, |row| row.row);
     let place = |cell: &str| place(cell).filter(|(_, row)| rows.contains(row)).unwrap_or_default();
@@ -60,7 +61,10 @@ pub fn import(imported: &Imported<'_>) -> ImportView {
         facts: facts(quote).iter().map(|text| typeset(text)).collect(),
         checks: checks(quote).iter().map(|text| typeset(text)).collect(),
         lines: quote.items.iter().map(|item| import_lines::line(item, imported.uses)).collect(),
-        findings: quote.findings.iter().chain(&taken.doubts).map(|found| finding(found, place(&found.cell))).collect(),
+        findings: doubts
+            .filter(|found| !is_asked(found, imported.questions))
+            .map(|found| finding(found, place(&found.cell)))
+            .collect(),
         questions: imported.questions.iter().map(|asked| question(asked, place(&asked.cell))).collect(),
         controls: import_controls::controls(quote, mapping, imported.settings),
         fields: import_lines::fields(),
@@ -96,6 +100,13 @@ fn as_it_is(view: ImportView, own: &Own, found: usize, open: bool) -> ImportView
         take: take_words(own.dossier.offers.len(), open),
         ..view
     }
+}
+
+/// Whether a question already says a doubt: it is told once.
+fn is_asked(found: &Finding, questions: &[Question]) -> bool {
+    const PAIRS: [(&str, &str); 6] =
+        [("I208", "Q101"), ("I210", "Q103"), ("I216", "Q105"), ("I222", "Q107"), ("I221", "Q108"), ("I220", "Q109")];
+    PAIRS.iter().any(|(code, asked)| *code == found.code && questions.iter().any(|question| question.code == *asked))
 }
 
 /// What taking the quote does, said before it is done.
