@@ -99,7 +99,7 @@ fn settings_told_are_kept_for_the_supplier_and_taken_up_next_time() {
     session.take_quote(Vec::new()).unwrap();
     let next = file(at, "suivant.csv", &QUOTE.replace("Alpha Bureautique SARL", "ALPHA BUREAUTIQUE S.A.R.L."));
     let view = session.read_quote(&next).unwrap();
-    assert_eq!(plain(&view.remembered), "Réglages enregistrés pour Alpha Bureautique SARL, repris.");
+    assert_eq!(plain(&view.remembered), "Réglages enregistrés pour Alpha Bureautique SARL, repris : prix TTC.");
     assert!(view.lines[0].unit_price.ends_with("TTC") && !view.keep.offered);
     let alone = session.reread_quote(ImportSettings { alone: true, ..Default::default() }).unwrap();
     assert!(alone.remembered.is_empty() && alone.lines[0].unit_price.ends_with("HT"));

@@ -30,6 +30,13 @@ export const help = {
       ],
     },
     {
+      title: "Importer un devis",
+      paragraphs: [
+        "Aloi lit les classeurs et les fichiers texte, dit pourquoi il a compris chaque colonne ainsi, et demande ce qui n’est pas sûr : une réponse se donne en un clic, la première est celle qu’il propose. « Corriger » change ce qui a été reconnu dans une ligne ; ce qui est corrigé devient un chiffre saisi.",
+        "Ce que vous indiquez pour lire le fichier peut être retenu pour le fournisseur : son prochain devis est lu de même, les colonnes retrouvées par leur en-tête. Ces réglages s’exportent pour un collègue et se suppriment au bas de l’import.",
+      ],
+    },
+    {
       title: "Vos fichiers",
       paragraphs: [
         "Un dossier est un fichier .aloi, là où vous l’enregistrez. La version précédente est gardée à côté. Aloi n’utilise pas le réseau.",

@@ -11,7 +11,9 @@
 //! Beside quotes, [`read_own`] reads back the workbooks that Aloi writes, and [`sheets`] the public files of makers'
 //! sheets.
 //!
-//! A [`Mapping`] tells what the reader knows better than the guesses. Nothing here touches a disk.
+//! A [`Mapping`] tells what the reader knows better than the guesses (`told` checks that it serves), a [`Correction`]
+//! what a line should say, and [`questions()`] are what is worth asking. [`read_for`] takes up the mapping kept for the
+//! supplier (`recall`): told now, then kept, then guessed. Nothing here touches a disk.
 //!
 //! ```
 //! use aloi_import::{Field, Mapping, read_quote, read_workbook};

@@ -8,6 +8,7 @@ use aloi_import::{
     Correction, Field, ImportError, Mapping, Quote, Reading, Told, questions, read_as, read_corrected, read_for,
     read_quote, read_workbook, take,
 };
+use proptest::prelude::*;
 
 const FIRST: &str = "Alpha Bureautique SARL\nDevis n° D-1\n\nDésignation;Qté;Tarif A;Tarif B
 Portable 14\" neuf;2;700;650\nÉcran 24\" neuf;2;150;140\n";
@@ -294,4 +295,37 @@ fn told_settings_that_do_not_serve_are_said() {
             "I446 A1 le devis semble venir de « Alpha Bureautique SARL » ; le fournisseur indiqué est « Beta SAS »",
         ]
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Whatever is told, kept and corrected, a reading ends with a quote or a refusal of its own.
+    #[test]
+    fn nothing_told_breaks_the_reading(
+        letters in "[A-Z]{1,3}",
+        field in 0..Field::ALL.len(),
+        header_row in prop_oneof![1_u32..12, any::<u32>().prop_map(|row| row.max(1))],
+        header in "[A-Za-zé ]{0,12}",
+        corrected in 0..Field::ALL.len(),
+        row in prop_oneof![1_u32..8, any::<u32>()],
+        value in ".{0,20}",
+        keep in any::<bool>(),
+    ) {
+        let columns = [(letters.clone(), Told::Field(Field::ALL[field]))].into();
+        let headers = [(letters, header), ("A".to_owned(), "Désignation".to_owned())].into();
+        let supplier = Some("Alpha Bureautique SARL".to_owned());
+        let mapping = Mapping { columns, headers, supplier, header_row: Some(header_row), ..Mapping::default() };
+        let (told, kept) = if keep { (Mapping::default(), vec![mapping]) } else { (mapping, Vec::new()) };
+        let corrections = [Correction { row, field: Field::ALL[corrected], value }];
+        match read_for("devis.csv", FIRST.as_bytes(), &told, &kept, &corrections) {
+            Ok(reading) => {
+                let quote = &reading.quote;
+                let asked = questions(quote, &reading.mapping, &Default::default());
+                prop_assert!(asked.iter().all(|question| !question.choices.is_empty()));
+                take::offers(quote, &take::proposed(quote), Some(2), &Default::default());
+            }
+            Err(refusal) => prop_assert!(refusal.code() != "I114", "{refusal}"),
+        }
+    }
 }

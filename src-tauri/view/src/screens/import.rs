@@ -72,7 +72,7 @@ pub fn import(imported: &Imported<'_>) -> ImportView {
         remembered: quote
             .remembered
             .as_ref()
-            .map_or_else(String::new, |supplier| typeset(&format!("Réglages enregistrés pour {supplier}, repris."))),
+            .map_or_else(String::new, |supplier| import_controls::taken_up(supplier, mapping, imported.settings)),
         keep: KeepView { offered: imported.told, on: imported.keeps, supplier },
         take: take_words(taken.offers.len(), imported.open.is_some()),
     };
