@@ -5,8 +5,8 @@ use std::sync::MutexGuard;
 use std::sync::atomic::Ordering;
 
 use aloi_view::model::{
-    ExplanationView, Home, ImportSettings, ImportView, InventoryView, KeptSettings, LineChoice, SheetsView, TakenSheet,
-    Workspace,
+    ExplanationView, Home, ImportSettings, ImportView, InventorySettings, InventoryView, KeptSettings, LineChoice,
+    SheetsView, TakenSheet, Workspace,
 };
 use aloi_view::{QuoteReader, Session, ViewError};
 use tauri::{AppHandle, State};
@@ -208,7 +208,7 @@ pub fn read_inventory_path(shared: State<Shared>, path: String) -> Answer<Invent
 }
 
 #[tauri::command(async)]
-pub fn reread_inventory(shared: State<Shared>, settings: ImportSettings) -> Answer<InventoryView> {
+pub fn reread_inventory(shared: State<Shared>, settings: InventorySettings) -> Answer<InventoryView> {
     ask(&shared, |session| session.reread_inventory(settings))
 }
 

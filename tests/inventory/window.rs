@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use aloi_view::model::{ColumnChoice, ImportSettings};
+use aloi_view::model::{ColumnChoice, InventorySettings};
 use aloi_view::{Session, Setup};
 
 use crate::files::{GLPI, TODAY};
@@ -56,7 +56,7 @@ fn a_column_corrected_changes_what_is_read() {
         let meaning = if column.column == status { String::new() } else { column.meaning.clone() };
         ColumnChoice { column: column.column.clone(), meaning }
     });
-    let settings = ImportSettings {
+    let settings = InventorySettings {
         sheet: Some(view.sheet.clone()),
         header_row: Some(view.header_row),
         columns: columns.collect(),
@@ -69,7 +69,7 @@ fn a_column_corrected_changes_what_is_read() {
 #[test]
 fn without_an_inventory_or_a_dossier_it_is_refused() {
     let (folder, mut session, park) = opened();
-    assert_eq!(session.keep_inventory().unwrap_err().code, "V311");
+    assert_eq!(session.keep_inventory().unwrap_err().code, "V315");
     let quote = folder.path().join("devis.csv");
     std::fs::write(&quote, "Désignation;Prix\nDock;80\n").unwrap();
     assert_eq!(session.read_inventory(&quote).unwrap_err().code, "I130");

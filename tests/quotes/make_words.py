@@ -377,7 +377,7 @@ expect(
         item(lines[2][0], ram_gb="32", storage_gb="1000"),
         item(lines[3][0], equipment="monitor", screen_in=None),
     ],
-    findings=[{"code": "I241", "cell": "A2"}],
+    findings=[{"code": "I243", "cell": "A2"}],
 )
 
 # 52: a brand list without any noun, in an ods.

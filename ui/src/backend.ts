@@ -5,6 +5,7 @@ import type { ExplanationView } from "./bindings/ExplanationView";
 import type { Home } from "./bindings/Home";
 import type { ImportSettings } from "./bindings/ImportSettings";
 import type { ImportView } from "./bindings/ImportView";
+import type { InventorySettings } from "./bindings/InventorySettings";
 import type { InventoryView } from "./bindings/InventoryView";
 import type { KeptSettings } from "./bindings/KeptSettings";
 import type { LineChoice } from "./bindings/LineChoice";
@@ -91,7 +92,7 @@ export interface Backend {
   /** Reads an inventory and says what it offers the need. */
   readInventoryDialog(): Promise<InventoryView | null>;
   readInventoryPath(path: string): Promise<InventoryView>;
-  rereadInventory(settings: ImportSettings): Promise<InventoryView>;
+  rereadInventory(settings: InventorySettings): Promise<InventoryView>;
   keepInventory(): Promise<Workspace>;
   removeInventory(): Promise<Workspace>;
   /** Starts listening. */

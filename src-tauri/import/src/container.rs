@@ -5,7 +5,7 @@
 //! | what | ceiling | refusal |
 //! |---|---|---|
 //! | the file | 32 MiB | I102 |
-//! | a part once inflated; all of them | 64 MiB; 256 MiB | I107 |
+//! | a part once inflated (the content of an ods); all of them | 64 (160) MiB; 256 MiB | I107 |
 //! | filled cells; their text | 1 000 000; 64 MiB | I108 |
 //! | sheets; styles; code of a number format | 200; 65 536; 1 024 bytes | I108 |
 //! | texts shared by cells | 1 000 000 | I108 |

@@ -210,7 +210,7 @@ impl Search {
                 long_date(until.value)
             );
             self.findings.push(Finding {
-                code: "I241",
+                code: "I243",
                 severity: Severity::Warning,
                 cell: until.cell.clone(),
                 message,

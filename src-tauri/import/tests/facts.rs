@@ -120,7 +120,7 @@ fn a_validity_that_ends_before_the_quote_and_a_date_in_two_readings_are_said() {
     assert_eq!(
         told("Devis D-12 du 02/11/2026;\nValable jusqu’au 31/10/2026;"),
         [
-            "I241 A2 le devis du 2 novembre 2026 n’est valable que jusqu’au 31 octobre 2026, avant sa propre date : à vérifier auprès du fournisseur"
+            "I243 A2 le devis du 2 novembre 2026 n’est valable que jusqu’au 31 octobre 2026, avant sa propre date : à vérifier auprès du fournisseur"
         ]
     );
     assert_eq!(

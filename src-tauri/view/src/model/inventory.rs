@@ -1,9 +1,9 @@
 //! An inventory read for the question Semblable: what is already owned.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Choice, ColumnView, SheetRemark};
+use super::{Choice, ColumnChoice, ColumnView, SheetRemark};
 
 /// What an inventory offers the need of the open dossier.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -63,4 +63,17 @@ pub struct InventoryRow {
     pub reason: String,
     /// Rows of the file, such as « lignes 5, 6, 7… ».
     pub rows: String,
+}
+
+/// How the reader corrects the reading of an inventory: absent means « as guessed ».
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[ts(export)]
+#[serde(default, deny_unknown_fields)]
+pub struct InventorySettings {
+    /// Sheet to read.
+    pub sheet: Option<String>,
+    /// Header row, one-based.
+    pub header_row: Option<u32>,
+    /// Column letter → meaning's code.
+    pub columns: Vec<ColumnChoice>,
 }

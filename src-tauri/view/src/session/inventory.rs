@@ -6,7 +6,7 @@ use aloi_import::inventory::{Column, Inventory, Matched, Settings, Told, matched
 
 use super::Session;
 use crate::error::ViewError;
-use crate::model::{ImportSettings, InventoryView, Workspace};
+use crate::model::{InventorySettings, InventoryView, Workspace};
 use crate::screens;
 
 /// An inventory read. The dossier holds nothing of it until its findings are kept.
@@ -31,7 +31,7 @@ impl Session {
     ///
     /// # Errors
     /// No inventory is being read, or nothing can be read so.
-    pub fn reread_inventory(&mut self, settings: ImportSettings) -> Result<InventoryView, ViewError> {
+    pub fn reread_inventory(&mut self, settings: InventorySettings) -> Result<InventoryView, ViewError> {
         let owned = self.owned.as_ref().ok_or_else(no_inventory)?;
         let (name, bytes) = (owned.name.clone(), owned.bytes.clone());
         let told = settings.columns.iter().map(|choice| {
@@ -85,5 +85,5 @@ impl Session {
 }
 
 fn no_inventory() -> ViewError {
-    ViewError::new("V311", "aucun inventaire n’est ouvert", "En choisir un.")
+    ViewError::new("V315", "aucun inventaire n’est ouvert", "En choisir un.")
 }
