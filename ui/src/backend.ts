@@ -92,6 +92,7 @@ export interface Backend {
   /** Reads an inventory and says what it offers the need. */
   readInventoryDialog(): Promise<InventoryView | null>;
   readInventoryPath(path: string): Promise<InventoryView>;
+  /** What is not told is guessed again. */
   rereadInventory(settings: InventorySettings): Promise<InventoryView>;
   keepInventory(): Promise<Workspace>;
   removeInventory(): Promise<Workspace>;

@@ -101,6 +101,8 @@ fn the_vat_regime_is_the_one_texts_state() {
         ("Association exonérée de TVA (art. 261 du CGI);", "exempt"),
         ("Autoliquidation, article 283-2 du CGI;", "reverse_charge"),
         ("Auto-liquidation de la TVA par le preneur;", "reverse_charge"),
+        ("Livraison intracommunautaire exonérée de TVA, article 262 ter I du CGI;", "reverse_charge"),
+        ("N° TVA intracommunautaire FR12812345678;", "-"),
         ("Conditions générales : 12 articles;", "-"),
     ] {
         let vat = quote("Devis D-12;", foot).vat;
