@@ -3,17 +3,17 @@
 use aloi_engine::vocabulary::{Condition, Equipment};
 use rust_decimal::Decimal;
 
-use crate::amount::{Reading, amount, quantity};
-use crate::attributes::{self, Attribute};
 use crate::error::Fault;
 use crate::field::Field;
-use crate::fold::fold;
-use crate::header::one_line;
-use crate::kind::Kind;
-use crate::lines::Lines;
+use crate::files::workbook::{Cell, cell_name};
+use crate::quote::header::one_line;
+use crate::quote::lines::Lines;
 use crate::quote::{CellOrigin, Item};
-use crate::share::share;
-use crate::workbook::{Cell, cell_name};
+use crate::words::amount::{Reading, amount, quantity};
+use crate::words::attributes::{self, Attribute};
+use crate::words::fold::fold;
+use crate::words::kind::Kind;
+use crate::words::share::share;
 
 /// A value typed in place of what a line says.
 #[derive(Debug, Clone, PartialEq, Eq)]

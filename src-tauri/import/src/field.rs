@@ -1,7 +1,7 @@
 //! What a column of a quote may hold, under the names of the dossier, and the headers that say so.
 
-use crate::fold::Folded;
-use crate::priced::prices;
+use crate::quote::priced::prices;
+use crate::words::fold::Folded;
 
 /// Declares the fields with their code and French name.
 macro_rules! fields {
@@ -194,7 +194,7 @@ pub(crate) fn senses(header: &Folded) -> Vec<Sense> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fold::fold;
+    use crate::words::fold::fold;
 
     #[test]
     fn headers_are_read_as_a_buyer_reads_them() {

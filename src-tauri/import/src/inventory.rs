@@ -37,11 +37,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::Serialize;
 
-use crate::container::read_workbook;
-use crate::encoding::Encoding;
 use crate::error::{Fault, ImportError};
+use crate::files::container::read_workbook;
+use crate::files::encoding::Encoding;
+use crate::files::workbook::{Workbook, column_name};
 use crate::quote::{ColumnGuess, Finding};
-use crate::workbook::{Workbook, column_name};
 
 pub use column::Column;
 pub use device::{Device, EquipmentFrom};

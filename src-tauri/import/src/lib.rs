@@ -1,15 +1,15 @@
 //! Reads a supplier's quote: bytes of a spreadsheet or of a text file in, lines, totals and findings out.
 //!
 //! The way of a file through the crate:
-//! 1. [`read_workbook`] says what the bytes are, whatever their extension, and gives cells (`container`, then `xlsx`,
-//!    `ods`, `xls` or `text`), within ceilings that no claim of the file can move;
-//! 2. [`read_quote`] finds the table and its columns (`header`, `field`), walks its rows (`lines`, `item`, `totals`),
-//!    reads characteristics (`attributes`, `designation`) and the facts around the table (`facts`);
-//! 3. the printed arithmetic is checked (`checks`, `sums`). Nothing is corrected: a doubt is a finding on a cell.
+//! 1. [`read_workbook`] says what the bytes are, whatever their extension, and gives cells (`files`), within ceilings
+//!    that no claim of the file can move;
+//! 2. [`read_quote`] finds the table and its columns (`quote::header`, `field`), walks its rows (`quote::lines`, `item`,
+//!    `totals`), reads what the words say (`words`) and the facts around the table (`quote::facts`);
+//! 3. the printed arithmetic is checked (`quote::checks`, `sums`). Nothing is corrected: a doubt is a finding on a cell;
+//! 4. [`take`] makes the offers of a dossier of the lines, as their reader decides.
 //!
-//! Beside quotes, [`sheets`] reads the public files of makers' sheets, and [`inventory`] what is already owned.
-//! Beside quotes, [`read_own`] reads back the workbooks that Aloi writes, and [`sheets`] the public files of makers'
-//! sheets.
+//! Beside quotes, [`read_own`] reads back the workbooks that Aloi writes, [`sheets`] the public files of makers' sheets,
+//! and [`inventory`] what is already owned.
 //!
 //! A [`Mapping`] tells what the reader knows better than the guesses (`told` checks that it serves), a [`Correction`]
 //! what a line should say, and [`questions()`] are what is worth asking. [`read_for`] takes up the mapping kept for the
@@ -33,72 +33,34 @@
 //! ```
 #![forbid(unsafe_code)]
 
-mod amount;
-mod archive;
-mod attributes;
-mod biff;
-mod checks;
-mod columns;
-mod condition;
-mod container;
 mod correction;
-mod country;
-mod dates;
-mod designation;
-mod encoding;
-mod equipment;
 mod error;
-mod facts;
 mod field;
-mod figures;
-mod fold;
-mod header;
+mod files;
 pub mod inventory;
-mod item;
-mod kind;
-mod lines;
-mod maker;
 mod mapping;
-mod number_format;
-mod ods;
 mod own;
-mod priced;
 mod questions;
 mod quote;
-mod reading;
 mod recall;
-mod recap;
-mod running;
-mod samples;
-mod section;
-mod share;
 pub mod sheets;
-mod sum_label;
-mod sums;
 pub mod take;
-mod text;
 mod told;
-mod totals;
-mod unread;
-mod workbook;
-mod xls;
-mod xlsx;
-mod xlsx_guard;
-mod xml;
+mod words;
 
-pub use attributes::Attribute;
-pub use container::{FILE_CEILING, read_workbook};
 pub use correction::Correction;
-pub use encoding::Encoding;
 pub use error::{Fault, ImportError};
 pub use field::Field;
-pub use item::shown;
-pub use kind::Kind;
+pub use files::container::{FILE_CEILING, read_workbook};
+pub use files::encoding::Encoding;
+pub use files::workbook::{Cell, Format, Sheet, Value, Workbook, cell_name, column_name, column_of};
 pub use mapping::{Mapping, Told};
 pub use own::{Own, OwnFault, read_own};
 pub use questions::{Answer, Question, Setting, questions};
+pub use quote::item::shown;
+pub use quote::reading::{read_corrected, read_quote};
+pub use quote::unread::unread;
 pub use quote::{CellOrigin, ColumnGuess, Facts, Finding, Item, Note, OtherTable, Quote, Sourced, Total, Totals};
-pub use reading::{read_corrected, read_quote};
 pub use recall::{Reading, read_as, read_for, supplier_key};
-pub use unread::unread;
-pub use workbook::{Cell, Format, Sheet, Value, Workbook, cell_name, column_name, column_of};
+pub use words::attributes::Attribute;
+pub use words::kind::Kind;

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use aloi_engine::vocabulary::{QuotedBasis, VatRegime};
 use serde::{Deserialize, Serialize};
 
-use crate::encoding::Encoding;
 use crate::error::{Fault, ImportError};
 use crate::field::Field;
+use crate::files::encoding::Encoding;
+use crate::files::workbook::column_of;
 use crate::quote::Quote;
-use crate::workbook::column_of;
 
 /// What is told instead of guessed. Everything absent is guessed.
 ///

@@ -8,9 +8,9 @@ use aloi_engine::vocabulary::{Per, Severity};
 use serde_json::{Map, Value};
 
 use crate::error::{Fault, ImportError};
+use crate::files::workbook::Workbook;
 use crate::mapping::Mapping;
 use crate::quote::{Finding, Quote};
-use crate::workbook::Workbook;
 
 mod changes;
 mod fault;

@@ -6,10 +6,10 @@ use aloi_engine::vocabulary::{QuotedBasis, VatRegime};
 use serde::Serialize;
 
 use crate::field::Field;
-use crate::kind::Kind;
 use crate::mapping::Mapping;
 use crate::quote::{Item, Quote};
 use crate::take::{Use, speaks_of_second_hand};
+use crate::words::kind::Kind;
 
 mod lines;
 

@@ -1,5 +1,22 @@
 //! What was read in a quote: its lines, totals and facts, each with the cell it came from; serialises as `import --json`.
 
+pub(crate) mod checks;
+pub(crate) mod columns;
+pub(crate) mod facts;
+pub(crate) mod header;
+pub(crate) mod item;
+pub(crate) mod lines;
+pub(crate) mod priced;
+pub(crate) mod reading;
+pub(crate) mod recap;
+pub(crate) mod running;
+pub(crate) mod samples;
+pub(crate) mod section;
+pub(crate) mod sum_label;
+pub(crate) mod sums;
+pub(crate) mod totals;
+pub(crate) mod unread;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use aloi_engine::vocabulary::{Severity, VatRegime};
@@ -7,10 +24,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::attributes::Attribute;
-use crate::encoding::Encoding;
 use crate::field::Field;
-use crate::kind::Kind;
+use crate::files::encoding::Encoding;
+use crate::words::attributes::Attribute;
+use crate::words::kind::Kind;
 
 /// A quote as read. Nothing is corrected: figures are those printed, doubts are findings.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 
 use aloi_engine::vocabulary::Severity;
 
-use crate::container::read_workbook;
 use crate::correction::Correction;
 use crate::error::ImportError;
-use crate::fold::{Folded, fold};
-use crate::header::texts;
+use crate::files::container::read_workbook;
+use crate::files::workbook::{Sheet, Value, Workbook, column_name, column_of};
 use crate::mapping::{Mapping, Told};
 use crate::own::{Own, read_own};
+use crate::quote::header::texts;
+use crate::quote::reading::read_corrected;
 use crate::quote::{Finding, Quote};
-use crate::reading::read_corrected;
 use crate::told::{meaning, warning};
-use crate::workbook::{Sheet, Value, Workbook, column_name, column_of};
+use crate::words::fold::{Folded, fold};
 
 /// A file read: its cells, and the quote found in them.
 #[derive(Debug, Clone)]

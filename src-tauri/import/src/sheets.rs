@@ -35,12 +35,12 @@ mod words;
 
 use aloi_engine::catalog::Catalog;
 
-use crate::container::read_workbook;
-use crate::encoding::Encoding;
 use crate::error::{Fault, ImportError};
+use crate::files::container::read_workbook;
+use crate::files::encoding::Encoding;
+use crate::files::workbook::Workbook;
 use crate::mapping::Mapping;
 use crate::quote::Finding;
-use crate::workbook::Workbook;
 
 pub use apply::{Applied, apply};
 pub use day::ReportDate;

@@ -8,11 +8,11 @@ use aloi_engine::dossier::{Dossier, Item as DossierItem, Offer, QuoteFacts};
 use aloi_engine::vocabulary::{Equipment, Severity};
 use rust_decimal::Decimal;
 
-use crate::attributes::Attribute;
 use crate::field::Field;
-use crate::fold::fold;
-use crate::kind::Kind;
 use crate::quote::{Finding, Item, Quote};
+use crate::words::attributes::Attribute;
+use crate::words::fold::fold;
+use crate::words::kind::Kind;
 
 mod fees;
 mod item;

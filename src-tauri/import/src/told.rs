@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use aloi_engine::vocabulary::{Severity, VatRegime};
 
-use crate::fold::fold;
-use crate::header::{Header, one_line, texts};
+use crate::files::workbook::{Sheet, Workbook, column_name, column_of};
 use crate::mapping::{Mapping, Told};
+use crate::quote::header::{Header, one_line, texts};
 use crate::quote::{Facts, Finding, Sourced};
-use crate::workbook::{Sheet, Workbook, column_name, column_of};
+use crate::words::fold::fold;
 
 /// Every header text of a table, by column letters.
 pub(crate) fn headers(sheet: &Sheet, table: &Header) -> BTreeMap<String, String> {

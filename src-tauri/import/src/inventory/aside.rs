@@ -4,9 +4,9 @@ use aloi_engine::vocabulary::Severity;
 
 use super::header::Table;
 use super::survey::Survey;
-use crate::fold::fold;
+use crate::files::workbook::{Cell, Value, cell_name};
 use crate::quote::Finding;
-use crate::workbook::{Cell, Value, cell_name};
+use crate::words::fold::fold;
 
 /// Why a row is set aside before it is read, if it is.
 pub(super) fn aside(

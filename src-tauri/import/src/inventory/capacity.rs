@@ -2,9 +2,9 @@
 
 use rust_decimal::{Decimal, dec};
 
-use crate::attributes::diagonal;
-use crate::figures::{Figure, figures, unit_is};
-use crate::fold::Folded;
+use crate::words::attributes::diagonal;
+use crate::words::figures::{Figure, figures, unit_is};
+use crate::words::fold::Folded;
 
 /// Memory or storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,7 +187,7 @@ pub(super) fn screen(text: &str, header: &Folded) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fold::fold;
+    use crate::words::fold::fold;
 
     #[test]
     fn capacities_are_read_in_go_and_say_what_was_supposed() {

@@ -1,6 +1,6 @@
 //! What a column of an inventory may hold, and the headers that say so, in French and in English.
 
-use crate::fold::{Folded, fold};
+use crate::words::fold::{Folded, fold};
 
 /// Declares the columns with their code, French name, and headers by likelihood.
 macro_rules! columns {

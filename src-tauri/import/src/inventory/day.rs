@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use crate::fold::fold;
-use crate::workbook::{Cell, Value};
+use crate::files::workbook::{Cell, Value};
+use crate::words::fold::fold;
 
 /// Whether the day or the month comes first in `03/04/2021`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::column::Column;
 use super::device::Device;
 use super::header::Table;
 use super::notes::Notes;
-use crate::workbook::cell_name;
+use crate::files::workbook::cell_name;
 
 pub(super) fn say(table: &Table<'_>, devices: &[Device], notes: &mut Notes) {
     type Number = fn(&Device) -> Option<&str>;

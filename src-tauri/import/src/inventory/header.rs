@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::column::{Column, senses};
 use super::settings::{Settings, Told};
 use crate::error::Fault;
-use crate::fold::{Folded, fold};
-use crate::header::one_line;
-use crate::workbook::{Sheet, Value, Workbook};
+use crate::files::workbook::{Sheet, Value, Workbook};
+use crate::quote::header::one_line;
+use crate::words::fold::{Folded, fold};
 
 /// Rows in which a header is looked for.
 const DEEPEST: usize = 40;
@@ -102,7 +102,7 @@ fn at<'a>(sheet: &'a Sheet, row: u32, settings: &Settings) -> Table<'a> {
         }
     }
     for letters in settings.columns.keys() {
-        if let Some(column) = crate::workbook::column_of(letters)
+        if let Some(column) = crate::files::workbook::column_of(letters)
             && !texts.iter().any(|(known, _)| *known == column)
         {
             texts.push((column, String::new()));

@@ -2,8 +2,8 @@
 
 use aloi_engine::vocabulary::Equipment;
 
-use crate::equipment;
-use crate::fold::{Folded, fold};
+use crate::words::equipment;
+use crate::words::fold::{Folded, fold};
 
 /// What a text says of the kind of a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

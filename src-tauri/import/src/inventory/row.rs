@@ -17,9 +17,9 @@ use super::header::Table;
 use super::kind::Named;
 use super::notes::Notes;
 use super::survey::{self, Survey};
-use crate::header::one_line;
+use crate::files::workbook::{Cell, Value, cell_name};
 use crate::quote::Finding;
-use crate::workbook::{Cell, Value, cell_name};
+use crate::quote::header::one_line;
 
 /// The most devices one line may count.
 const MOST_DEVICES: u32 = 100_000;

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::column::Column;
 use crate::error::{Fault, ImportError};
+use crate::files::workbook::column_of;
 use crate::mapping::{Mapping, reason};
-use crate::workbook::column_of;
 
 /// What is told instead of guessed. Everything absent is guessed.
 ///

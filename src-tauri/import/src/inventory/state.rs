@@ -2,7 +2,7 @@
 
 use aloi_engine::vocabulary::{Equipment, Situation};
 
-use crate::fold::fold;
+use crate::words::fold::fold;
 
 const GONE: &[&str] = &[
     "réformé",

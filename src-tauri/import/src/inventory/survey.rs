@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::column::Column;
 use super::day::{self, Order};
 use super::header::Table;
-use crate::item::shown;
-use crate::workbook::Cell;
+use crate::files::workbook::Cell;
+use crate::quote::item::shown;
 
 /// What the rows of a table say together.
 pub(super) struct Survey {

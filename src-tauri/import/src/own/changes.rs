@@ -9,10 +9,10 @@ use aloi_engine::vocabulary::Severity;
 use rust_decimal::Decimal;
 
 use super::lines;
-use crate::header::one_line;
-use crate::item::shown;
+use crate::files::workbook::{Cell, Format, Sheet, Value, Workbook, cell_name};
 use crate::quote::Finding;
-use crate::workbook::{Cell, Format, Sheet, Value, Workbook, cell_name};
+use crate::quote::header::one_line;
+use crate::quote::item::shown;
 
 /// The sheet of inputs, with the columns of values and of identifiers.
 const INPUTS: (&str, u32, u32) = ("Hypothèses", 1, 8);

@@ -8,11 +8,11 @@ use aloi_engine::figure::Figure;
 use aloi_engine::french;
 use aloi_engine::vocabulary::Equipment;
 
-use crate::attributes::{self, Attribute};
 use crate::field::Field;
-use crate::kind::Kind;
+use crate::files::workbook::{cell_name, column_name};
 use crate::quote::{CellOrigin, ColumnGuess, Facts, Item, Quote, Totals};
-use crate::workbook::{cell_name, column_name};
+use crate::words::attributes::{self, Attribute};
+use crate::words::kind::Kind;
 
 /// The lines of a dossier, under the name of the file it was read from.
 pub(super) fn quote(file: &str, dossier: &Dossier) -> Quote {

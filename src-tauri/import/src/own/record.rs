@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use super::OwnFault;
 use crate::error::Fault;
+use crate::files::workbook::{Sheet, Value, Workbook, cell_name};
 use crate::quote::Finding;
-use crate::workbook::{Sheet, Value, Workbook, cell_name};
 
 /// Rows in which the titles are looked for.
 const TOP: u32 = 40;

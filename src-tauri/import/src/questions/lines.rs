@@ -7,11 +7,11 @@ use aloi_engine::vocabulary::{Condition, Equipment};
 use rust_decimal::Decimal;
 
 use super::{Question, Setting, answer};
-use crate::attributes::Attribute;
 use crate::field::Field;
-use crate::kind::Kind;
 use crate::quote::{Item, Quote};
 use crate::take::{PRICES, Use, equipment, quantity, sign_is_open, speaks_of_second_hand, uses, whole};
+use crate::words::attributes::Attribute;
+use crate::words::kind::Kind;
 
 /// The questions of the lines not set aside; `told` are the uses the reader chose.
 pub(super) fn questions(quote: &Quote, told: &BTreeMap<u32, Use>) -> Vec<Question> {

@@ -12,8 +12,8 @@ use super::place::{Place, place};
 use super::row::{Measure, Row, Rows};
 use super::sheet::Sheet;
 use super::{Sheets, checks, duplicates};
+use crate::files::workbook::Workbook;
 use crate::quote::{Finding, Sourced};
-use crate::workbook::Workbook;
 
 const TOTAL: Measure = Measure::new("gwp_total", dec!(0.1), dec!(10_000_000), "kg CO₂e");
 const ERROR: Measure = Measure::new("gwp_error_ratio", Decimal::ZERO, dec!(100), "");

@@ -2,7 +2,7 @@
 
 use aloi_engine::vocabulary::Equipment;
 
-use crate::fold::{Folded, fold};
+use crate::words::fold::{Folded, fold};
 
 /// The categories of Boavizta's file, each with its kind, or none outside what Aloi compares.
 const CATEGORIES: &[(&str, Option<Equipment>)] = &[

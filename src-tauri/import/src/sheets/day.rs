@@ -6,7 +6,7 @@ use aloi_engine::french::long_date;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use crate::workbook::{Cell, Value};
+use crate::files::workbook::{Cell, Value};
 
 /// The date of a sheet: its year, with its month and day when they are written. Orders from the oldest on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

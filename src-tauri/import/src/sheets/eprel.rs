@@ -14,8 +14,8 @@ use super::boavizta::unnamed;
 use super::form::{Form, Known};
 use super::row::{Measure, Row, Rows};
 use super::sheet::Sheet;
+use crate::files::workbook::Workbook;
 use crate::quote::{Finding, Sourced};
-use crate::workbook::Workbook;
 
 const INDEX: Measure = Measure::new("repairabilityIndex", Decimal::ONE, dec!(5), "");
 const GUARANTEE: Measure = Measure::new("guaranteeDuration", Decimal::ONE, dec!(600), "mois");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::error::Fault;
-use crate::workbook::{Cell, Sheet as Table, Value, Workbook};
+use crate::files::workbook::{Cell, Sheet as Table, Value, Workbook};
 
 /// The public files that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::workbook::{Cell, Sheet as Table, Value};
+use crate::files::workbook::{Cell, Sheet as Table, Value};
 
 /// What a cell says of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::country::country;
-use crate::fold::fold;
+use crate::words::country::country;
+use crate::words::fold::fold;
 
 /// A region larger than a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

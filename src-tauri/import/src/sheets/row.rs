@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 use super::day::{self, ReportDate};
 use super::form::Known;
 use super::number::{self, Reading};
+use crate::files::workbook::{Cell, Sheet as Table, Value, Workbook, cell_name};
 use crate::quote::{Finding, Sourced};
-use crate::workbook::{Cell, Sheet as Table, Value, Workbook, cell_name};
 
 /// What a figure may be.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,6 @@
 //! The words of a model's name, without case or accents, letter for letter.
 
-use crate::fold::fold;
+use crate::words::fold::fold;
 
 /// The words of a text. Unlike in a designation, a final letter counts: « T14 » and « T14s » are two models.
 pub(super) fn words(text: &str) -> Vec<String> {

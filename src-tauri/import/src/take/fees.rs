@@ -7,12 +7,12 @@ use rust_decimal::Decimal;
 
 use super::price::{self, Amount, net, price_line};
 use super::{Part, Taker, equipment, whole};
-use crate::checks::shown;
 use crate::field::Field;
-use crate::fold::fold;
-use crate::kind::Kind;
+use crate::files::workbook::column_of;
 use crate::quote::Item;
-use crate::workbook::column_of;
+use crate::quote::checks::shown;
+use crate::words::fold::fold;
+use crate::words::kind::Kind;
 
 impl Taker<'_> {
     /// Puts a fee on the part it goes with, or beside the parts when none has room for it.

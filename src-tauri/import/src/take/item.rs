@@ -7,11 +7,11 @@ use rust_decimal::Decimal;
 
 use super::price::{self, Amount, figure, net, price_line};
 use super::{Taker, equipment, whole};
-use crate::attributes::Attribute;
 use crate::field::Field;
-use crate::fold::fold;
-use crate::kind::Kind;
 use crate::quote::{Item, Quote};
+use crate::words::attributes::Attribute;
+use crate::words::fold::fold;
+use crate::words::kind::Kind;
 
 impl Taker<'_> {
     /// The line as an item of its own: so many pieces for each workstation, or for the lot, or one lump sum.
@@ -198,7 +198,7 @@ pub(crate) fn speaks_of_second_hand(quote: &Quote) -> bool {
     };
     quote.vat == Some(VatRegime::Margin)
         || quote.items.iter().any(refurbished)
-        || texts.into_iter().any(|text| crate::condition::condition(&fold(text)) == Some(Condition::Refurbished))
+        || texts.into_iter().any(|text| crate::words::condition::condition(&fold(text)) == Some(Condition::Refurbished))
 }
 
 /// Puts a characteristic in its place; unknown empties the place.

@@ -6,10 +6,10 @@ use aloi_engine::french::percent;
 use aloi_engine::vocabulary::{OriginKind, Per, QuotedBasis, VatRegime};
 use rust_decimal::Decimal;
 
-use crate::checks::{agrees, shown};
 use crate::field::Field;
-use crate::kind::Kind;
+use crate::quote::checks::{agrees, shown};
 use crate::quote::{Finding, Item, Quote};
+use crate::words::kind::Kind;
 
 /// An amount of a line, in euros.
 #[derive(Debug, Clone)]

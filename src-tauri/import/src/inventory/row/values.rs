@@ -8,12 +8,12 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{Reader, shown, words};
-use crate::attributes::duration;
-use crate::figures::figures;
+use crate::files::workbook::{Value, cell_name};
 use crate::inventory::capacity::{self, Measure};
 use crate::inventory::column::Column;
 use crate::inventory::day::{self, Order};
-use crate::workbook::{Value, cell_name};
+use crate::words::attributes::duration;
+use crate::words::figures::figures;
 
 impl Reader<'_> {
     pub(super) fn day(&mut self, held: Column) -> Option<Date> {
