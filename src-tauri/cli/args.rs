@@ -19,6 +19,7 @@ Aloi compare les façons de répondre à un besoin informatique, en coût du cyc
        [--sheet F] [--header-row N] [--basis ht|ttc] [--vat RÉGIME] [--into D.aloi]
        [--encoding E] [--separator S]  pour un fichier texte (utf-8, windows-1252… ; « tab » ou un signe)
        [--mapping M.json] [--save-mapping M.json]  reprendre ou garder ces réglages
+       [--line 14=aside] [--line 10.condition=new]  l’usage d’une ligne (offer, bundle, fee, aside) ou ce qu’elle dit
   aloi sheets F.csv [TEXTE] [--json] les fiches de fabricants d’un fichier (Boavizta, EPREL)
        [--model NOM --into D.aloi --offer A [--item 1]]  une fiche dans un article
   aloi inventory I.csv [--json]      ce qui est déjà possédé (GLPI, OCS, G4IT, tableur)
@@ -76,6 +77,8 @@ pub struct Told {
     pub separator: Option<String>,
     pub mapping: Option<PathBuf>,
     pub save_mapping: Option<PathBuf>,
+    /// What is told of lines, one option each.
+    pub lines: Vec<String>,
 }
 
 /// An inventory to read, and what for.
@@ -126,6 +129,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, R
             Arg::Long("separator") => words.told.separator = Some(text(&mut parser)?),
             Arg::Long("mapping") => words.told.mapping = Some(parser.value().map_err(usage)?.into()),
             Arg::Long("save-mapping") => words.told.save_mapping = Some(parser.value().map_err(usage)?.into()),
+            Arg::Long("line") => words.told.lines.push(text(&mut parser)?),
             Arg::Long("into") => words.into = Some(parser.value().map_err(usage)?.into()),
             Arg::Long("model") => words.model = Some(text(&mut parser)?),
             Arg::Long("offer") => words.offer = Some(text(&mut parser)?),
@@ -168,6 +172,7 @@ fn understood(command: &str) -> &'static [&'static str] {
             "--separator",
             "--mapping",
             "--save-mapping",
+            "--line",
             "--into",
             "--json",
         ],
@@ -192,6 +197,7 @@ fn refuse_ignored(words: &Words, command: &str) -> Result<(), Refusal> {
         ("--separator", words.told.separator.is_some()),
         ("--mapping", words.told.mapping.is_some()),
         ("--save-mapping", words.told.save_mapping.is_some()),
+        ("--line", !words.told.lines.is_empty()),
         ("--into", words.into.is_some()),
         ("--model", words.model.is_some()),
         ("--offer", words.offer.is_some()),

@@ -1,5 +1,6 @@
 //! The `aloi` command: no display needed. Messages in French; exit 0 done, 1 refused with a reason, 2 wrong usage.
 
+mod answers;
 mod args;
 mod catalog;
 mod check;
@@ -8,6 +9,7 @@ mod error;
 mod import;
 mod input;
 mod inventory;
+mod own;
 mod report;
 mod sheets;
 mod table;

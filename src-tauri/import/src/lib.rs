@@ -56,7 +56,7 @@ pub use files::encoding::Encoding;
 pub use files::workbook::{Cell, Format, Sheet, Value, Workbook, cell_name, column_name, column_of};
 pub use mapping::{Mapping, Told};
 pub use own::{Own, OwnFault, read_own};
-pub use questions::{Answer, Question, Setting, questions};
+pub use questions::{Answer, Question, Setting, options, questions};
 pub use quote::item::shown;
 pub use quote::reading::{read_corrected, read_quote};
 pub use quote::unread::unread;

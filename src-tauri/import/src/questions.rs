@@ -73,16 +73,37 @@ impl Question {
     }
 }
 
-impl Setting {
-    /// How the command line says it, when it can.
-    pub fn option(&self) -> Option<String> {
-        match self {
-            Setting::Basis(basis) => Some(format!("--basis {}", basis.code())),
-            Setting::Vat(regime) => Some(format!("--vat {}", regime.code())),
-            Setting::Sheet(sheet) => Some(format!("--sheet \"{sheet}\"")),
-            Setting::Use { .. } | Setting::Correction { .. } => None,
+/// How the command line says what an answer sets, lines of one value together.
+pub fn options(sets: &[Setting]) -> Vec<String> {
+    let mut lines: Vec<(String, String, Vec<String>)> = Vec::new();
+    let mut options = Vec::new();
+    for set in sets {
+        let (row, field, value) = match set {
+            Setting::Basis(basis) => {
+                options.push(format!("--basis {}", basis.code()));
+                continue;
+            }
+            Setting::Vat(regime) => {
+                options.push(format!("--vat {}", regime.code()));
+                continue;
+            }
+            Setting::Sheet(sheet) => {
+                options.push(format!("--sheet \"{sheet}\""));
+                continue;
+            }
+            Setting::Use { row, used } => (row, String::new(), used.code().to_owned()),
+            Setting::Correction { row, field, value } => (row, format!(".{}", field.code()), value.clone()),
+        };
+        match lines.iter_mut().find(|(known, said, _)| *known == field && *said == value) {
+            Some((_, _, rows)) => rows.push(row.to_string()),
+            None => lines.push((field, value, vec![row.to_string()])),
         }
     }
+    options.extend(lines.into_iter().map(|(field, value, rows)| {
+        let told = format!("{}{field}={value}", rows.join(","));
+        if told.contains(' ') { format!("--line \"{told}\"") } else { format!("--line {told}") }
+    }));
+    options
 }
 
 /// The questions a quote raises, as told so far; `told` are the uses the reader chose.

@@ -5,8 +5,8 @@
 mod files;
 
 use aloi_import::{
-    Correction, Field, ImportError, Mapping, Quote, Reading, Told, questions, read_as, read_corrected, read_for,
-    read_quote, read_workbook, take,
+    Correction, Field, ImportError, Mapping, Quote, Reading, Told, options, questions, read_as, read_corrected,
+    read_for, read_quote, read_workbook, take,
 };
 use proptest::prelude::*;
 
@@ -262,7 +262,7 @@ fn two_sheets_that_look_like_quotes_are_a_question() {
     let asked = questions(&quote, &Mapping::default(), &Default::default());
     let sheets = asked.iter().find(|question| question.code == "Q103").unwrap();
     assert_eq!((sheets.cell.as_str(), sheets.choices[1].label.as_str()), ("Tarif public!A1", "Tarif public"));
-    assert_eq!(sheets.choices[1].sets[0].option().as_deref(), Some("--sheet \"Tarif public\""));
+    assert_eq!(options(&sheets.choices[1].sets), ["--sheet \"Tarif public\""]);
     let other = read(&told(r#"{"sheet":"Tarif public"}"#));
     assert_eq!(other.items[0].figure(Field::UnitPriceHt).unwrap().to_string(), "199");
     assert!(

@@ -32,6 +32,14 @@ fn each_shape_is_read_as_it_stands() {
             "1400 - - | goods option | ",
         ),
         (
+            "Désignation;Qté;PU HT;Total HT\nVidéoprojecteur;2;1150;2300\nOptions\nÉcran de projection;2;390;780\nTotal général HT (hors options);;;2300\nTVA 20 %;;;460\nTotal général TTC;;;2760\n",
+            "2300 460 2760 | goods option | ",
+        ),
+        (
+            "Désignation;Qté;PU HT;Éco-part. HT;Montant HT\nÉcran;10;100;1,20;1000\n;;;Total HT;1000\n;;;Éco-participation HT;12\n;;;TVA 20 %;202,40\n;;;Total TTC;1214,40\n",
+            "1000 202.4 1214.4 | goods | ",
+        ),
+        (
             "Variante 1\nDésignation;Qté;PU HT;Total HT\nPortable;1;800;800\nVariante 2\nDésignation;Qté;PU HT;Total HT\nPortable;1;450;450\n",
             "- - - | goods goods | ",
         ),

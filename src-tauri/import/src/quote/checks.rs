@@ -167,6 +167,7 @@ pub(crate) fn totals(totals: &Totals, taxes: &[Tax], items: &[&Item]) -> Vec<Fin
     if let Some(vat) = &totals.vat {
         if let Some(sum) = ht.value.checked_add(vat.value)
             && cents(sum) != cents(ttc.value)
+            && sum.checked_add(levies(items)).is_none_or(|sum| cents(sum) != cents(ttc.value))
         {
             let message =
                 format!("{} + {} = {}, pas {}", shown(ht.value), shown(vat.value), shown(sum), shown(ttc.value));
@@ -192,12 +193,20 @@ pub(crate) fn totals(totals: &Totals, taxes: &[Tax], items: &[&Item]) -> Vec<Fin
 fn one_tax(totals: &Totals, tax: &Tax, items: &[&Item]) -> Option<Finding> {
     let ht = totals.ht.as_ref()?.value;
     let finding = against(tax, ht, items.len())?;
+    // The levies of a column of their own may be totalled and taxed beside the lines.
+    against(tax, ht.checked_add(levies(items))?, items.len())?;
     let rate = tax.rate?;
     let others = items.iter().any(|item| item.figure(Field::VatRate).is_none_or(|own| own != rate));
     let rated = || items.iter().copied().filter(|item| item.figure(Field::VatRate) == Some(rate));
     let base = rated().try_fold(Decimal::ZERO, |sum, item| sum.checked_add(item.figure(Field::LineHt)?));
     let explained = others && base.is_some_and(|base| against(tax, base, items.len()).is_none());
     (!explained).then_some(finding)
+}
+
+/// The levies of a column of their own, all pieces together.
+fn levies(items: &[&Item]) -> Decimal {
+    let of = |item: &&Item| item.figure(Field::Levies)?.checked_mul(item.figure(Field::Quantity)?);
+    items.iter().filter_map(of).try_fold(Decimal::ZERO, Decimal::checked_add).unwrap_or_default()
 }
 
 /// What the lines of a rate add up to; `None` when a line that costs has no rate, or levies of its own.

@@ -188,7 +188,12 @@ impl Walk<'_> {
         {
             sum.sum = Sum::Ttc;
         }
-        self.totalled |= matches!(sum.sum, Sum::Whole | Sum::Ht | Sum::Ttc);
+        let whole = matches!(sum.sum, Sum::Whole | Sum::Ht | Sum::Ttc);
+        // The general total may stand under the options it leaves out: what follows it is the quote's.
+        if whole && self.section == Section::Options && !self.totalled {
+            self.section = Section::Main;
+        }
+        self.totalled |= whole;
         self.lines.sums.push(PlacedSum { sum, items_above, table });
     }
 
