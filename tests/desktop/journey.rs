@@ -264,6 +264,26 @@ async fn a_second_launch_hands_its_file_to_the_first() {
     window.close().await;
 }
 
+#[tokio::test]
+async fn what_is_owned_is_looked_through_and_kept() {
+    let Some(stage) = Stage::set() else { return };
+    let window = stage.open(&["--example", "portables"]).await;
+    window.text_when("main h1", |title| title == "Comparer").await;
+    window.step("BISOU").await;
+    window.press("Modifier la réponse « Semblable »").await;
+    let park = tests().join("scenarios/portables/parc-glpi.csv").canonicalize().unwrap();
+    window.press_and_answer("Chercher dans un inventaire…", "Choisir un inventaire", &park).await;
+    let found = window.text_when("[aria-labelledby=inventory-title]", |text| text.contains("Mobilis 13")).await;
+    let found = found.replace(['\u{A0}', '\u{202F}'], " ");
+    assert!(found.contains("36 ordinateurs portables") && found.contains("2 peu utilisés"), "{found}");
+    window.check("inventory").await;
+    window.press("Garder ces constats dans le dossier").await;
+    window.text_when("main", |text| text.contains("Retirer ces constats") && text.contains("parc-glpi.csv")).await;
+    window.keys(&[Key::Control], 'z').await;
+    window.until_true("nothing is kept", "!document.body.innerText.includes('Retirer ces constats')").await;
+    window.close().await;
+}
+
 /// Goes through every screen of every example; axe finds nothing.
 async fn every_screen(night: bool) {
     let Some(stage) = Stage::set() else { return };

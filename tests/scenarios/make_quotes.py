@@ -1,4 +1,5 @@
-"""Suppliers' files of the example dossiers, as they arrive: three xlsx, three ods, two csv. Same bytes at every run.
+"""Files of the example dossiers, as they arrive: suppliers' three xlsx, three ods, two csv, and an inventory of GLPI. Same
+bytes at every run.
 
     python3 -m venv venv && venv/bin/pip install openpyxl==3.1.5 odfpy==1.4.1
     venv/bin/python make_quotes.py
@@ -279,9 +280,38 @@ def phone_batteries():
     ], [14, 2, 3, 3.4, 2], {1, 8})
 
 
+def inventory():
+    """What GLPI exports of a directorate: the twelve laptops to replace, four old ones in stock, those of other services."""
+    heads = ["Nom", "Entité", "Statut", "Fabricant", "Numéro de série", "Type", "Modèle", "Lieu", "Usager",
+             "Dernière modification", "Mémoire - Capacité (Mio)", "Disques / volumes - Taille globale",
+             "Informations financières et administratives - Date d’achat"]
+    rows = []
+
+    def machines(count, prefix, *, status, maker, kind, model, place, user, seen, ram, disk, bought):
+        for number in range(1, count + 1):
+            rows.append([f"{prefix}-{number:03}", "Département d’exemple > Collèges", status, maker,
+                         f"SN{prefix}{number:04}", kind, model, place, f"{user}{number}" if user else "", seen, ram, disk,
+                         bought])
+
+    machines(12, "ITI", status="En service", maker="Alpha", kind="Portable", model="Mobilis 14 G1", place="Itinérants",
+             user="agent", seen="2026-11-16 08:42", ram="8192", disk="122104", bought="2020-09-14")
+    machines(4, "RES", status="En stock", maker="Alpha", kind="Portable", model="Mobilis 13", place="Réserve DSI", user="",
+             seen="2025-03-04 10:15", ram="8192", disk="122104", bought="2017-06-20")
+    machines(2, "PRE", status="En service", maker="Beta", kind="Portable", model="Nomade 14", place="Salle de prêt",
+             user="pret", seen="2026-02-10 16:30", ram="8192\n8192", disk="244198", bought="2022-05-03")
+    machines(18, "ADM", status="En service", maker="Beta", kind="Portable", model="Nomade 15", place="Hôtel du département",
+             user="admin", seen="2026-11-18 09:05", ram="16384", disk="488386", bought="2023-01-30")
+    machines(26, "FIX", status="En service", maker="Gamma", kind="Ordinateur de bureau", model="Tour C5", place="Collèges",
+             user="salle", seen="2026-11-12 07:58", ram="8192", disk="244198", bought="2021-08-25")
+    with open(HERE / "portables" / "parc-glpi.csv", "w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\n")
+        writer.writerow(heads)
+        writer.writerows(rows)
+
+
 if __name__ == "__main__":
     for folder in ("portables", "troisieme-ecran", "smartphones-terrain"):
         (HERE / folder).mkdir(exist_ok=True)
     for quote in (new_laptops, refurbished_laptops, laptop_parts, new_screens, refurbished_screens, new_phones,
-                  refurbished_phones, phone_batteries):
+                  refurbished_phones, phone_batteries, inventory):
         quote()
