@@ -3,6 +3,7 @@
 pub(crate) mod checks;
 pub(crate) mod columns;
 pub(crate) mod facts;
+pub(crate) mod guessed;
 pub(crate) mod header;
 pub(crate) mod item;
 pub(crate) mod lines;
@@ -15,6 +16,7 @@ pub(crate) mod section;
 pub(crate) mod sum_label;
 pub(crate) mod sums;
 pub(crate) mod totals;
+pub(crate) mod unclosed;
 pub(crate) mod unread;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -40,6 +40,22 @@ fn each_shape_is_read_as_it_stands() {
             "1000 202.4 1214.4 | goods | ",
         ),
         (
+            "Désignation;Qté;PU HT;Total HT\nPortable;1;700;700\n\"Sacoche \"\"renforcée;10;20,00;200,00\nDock;10;80,00;800,00\nTotal HT;;;1700,00\n",
+            "- - - | goods | I245 A3",
+        ),
+        (
+            "Désignation;Qté;PU HT;Total HT;Remarque\nPortable;1;700;700;\nReprise des données;;;500,00;Délai 2 semaines\nDélai garanti J+1;;;250,00;\nBase de données;;;100,00;\nNet Support licence;;;200,00;\nDélai de livraison : 3 semaines;;;;\nTotal HT;;;1750,00;\n",
+            "1750 - - | goods service goods goods goods | ",
+        ),
+        (
+            "Désignation;Qté;PU HT;Total HT\nPortable;10;800;8000\nOPTIONS\nExtension;1;500;500\nTotal HT;;;8500\n",
+            "8500 - - | goods option | I244 D5",
+        ),
+        (
+            "Code;TVA;Rayon;Désignation;Qté;PU HT;Total HT\nA;20;X;Portable;1;700;700\nB;20;X;Dock;1;80;80\nTotal HT;;;;;;780\n",
+            "780 - - | goods goods | ",
+        ),
+        (
             "Variante 1\nDésignation;Qté;PU HT;Total HT\nPortable;1;800;800\nVariante 2\nDésignation;Qté;PU HT;Total HT\nPortable;1;450;450\n",
             "- - - | goods goods | ",
         ),

@@ -89,6 +89,13 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = (u32, csv::StringR
     })
 }
 
+/// How many lines of the file a cell took with it, when a quote was opened and not closed: some of them are rows of at
+/// least `least` separators.
+pub(crate) fn swallowed(text: &str, least: usize) -> Option<usize> {
+    let is_row = |line: &str| [';', '\t', '|', ','].iter().any(|mark| line.matches(*mark).count() >= least);
+    text.lines().skip(1).any(is_row).then(|| text.lines().count().saturating_sub(1))
+}
+
 /// The separator that cuts the most lines into the same number of fields.
 fn likeliest(text: &str) -> u8 {
     let mut best = (0, SEPARATORS[0]);

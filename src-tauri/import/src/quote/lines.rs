@@ -9,7 +9,7 @@ use crate::mapping::Mapping;
 use crate::quote::header::{Finder, Header, one_line};
 use crate::quote::item;
 use crate::quote::section::{Section, opened_by};
-use crate::quote::sum_label::is_about_paying;
+use crate::quote::sum_label::{is_about_paying, is_about_terms};
 use crate::quote::totals::{Sum, SumRow, sum_rows};
 use crate::quote::{Finding, Item, Note};
 use crate::words::amount::{Reading, amount, quantity};
@@ -225,7 +225,8 @@ impl Walk<'_> {
             return false;
         }
         let texts = || self.sheet.row(row).filter_map(|(column, _)| self.sheet.text(row, column));
-        if self.section == Section::Recap || texts().any(is_about_paying) {
+        let about = |what: fn(&str) -> bool| texts().next().is_some_and(what);
+        if self.section == Section::Recap || about(is_about_paying) || (!priced && about(is_about_terms)) {
             return true;
         }
         let lot = texts().next().is_some_and(|text| text.len() < 120 && fold(text).starts(&["lot"]));

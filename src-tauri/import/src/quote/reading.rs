@@ -1,23 +1,21 @@
 //! From a workbook to a quote: chooses the sheet and its table, settles the tax basis, reads, checks.
 
-use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use aloi_engine::vocabulary::{QuotedBasis, Severity, VatRegime};
 
-use super::{checks, columns, facts, recap, sums};
+use super::{checks, columns, facts, guessed, recap, sums, unclosed};
 use crate::correction::{self, Correction};
 use crate::error::{Fault, ImportError};
 use crate::field::Field;
 use crate::files::number_format::currency_in;
-use crate::files::workbook::{Sheet, Value, Workbook, cell_name, column_name};
+use crate::files::workbook::{Sheet, Value, Workbook, cell_name};
 use crate::mapping::Mapping;
 use crate::quote::header::{Column, Finder, Header, header_told, one_line};
-use crate::quote::item::shown;
-use crate::quote::lines::{self, Lines, section_above};
+use crate::quote::lines::{self, section_above};
 use crate::quote::section::Section;
 use crate::quote::totals::{Sum, SumRow, sum_rows};
-use crate::quote::{ColumnGuess, Finding, Item, OtherTable, Quote};
+use crate::quote::{Finding, Item, OtherTable, Quote};
 use crate::told;
 use crate::words::fold::fold;
 
@@ -87,6 +85,9 @@ fn quote(workbook: &Workbook, mapping: &Mapping, corrections: &[Correction]) -> 
         });
     }
     findings.extend(foreign(&lines.tables));
+    if workbook.encoding.is_some() {
+        findings.extend(unclosed::findings(sheet, header_row));
+    }
     findings.append(&mut lines.findings);
     for item in &mut lines.items {
         findings.extend(checks::line(item));
@@ -99,10 +100,14 @@ fn quote(workbook: &Workbook, mapping: &Mapping, corrections: &[Correction]) -> 
     findings.extend(checks::totals(&settled.totals, &settled.taxes, &summed));
     let both = settled.totals.ht.is_some() && settled.totals.ttc.is_some();
     let rated = lines.items.iter().any(|item| item.figure(Field::VatRate).or(item.figure(Field::VatAmount)).is_some());
+    let differ = |item: &Item, ht, ttc| item.figure(ht).zip(item.figure(ttc)).is_some_and(|(ht, ttc)| ht != ttc);
+    let between = lines.items.iter().any(|item| {
+        differ(item, Field::LineHt, Field::LineTtc) || differ(item, Field::UnitPriceHt, Field::UnitPriceTtc)
+    });
     let sums_a_tax = lines.sums.iter().any(|placed| matches!(placed.sum.sum, Sum::Vat | Sum::VatWithin));
-    let taxed = both || rated || sums_a_tax || settled.totals.vat.is_some();
+    let taxed = both || rated || between || sums_a_tax || settled.totals.vat.is_some();
     let headers = lines.tables.first().map(|table| told::headers(sheet, table)).unwrap_or_default();
-    let mut tables = lines.tables.iter().map(|table| (table.row + 1, guesses(table, sheet, &lines)));
+    let mut tables = lines.tables.iter().map(|table| (table.row + 1, guessed::columns(table, sheet, &lines)));
     let (header_row, columns) = tables.next().unwrap_or_default();
     let other_tables = tables.map(|(header_row, columns)| OtherTable { header_row, columns }).collect();
     let mut unmapped: Vec<String> = Vec::new();
@@ -281,24 +286,4 @@ fn settle_basis(header: &mut Header, basis: &Basis) {
         };
         column.reason = format!("l’en-tête « {} » ne dit pas HT ou TTC : {why}", one_line(&column.header));
     }
-}
-
-/// What each column of a table was taken for, with two samples from its lines.
-fn guesses(table: &Header, sheet: &Sheet, lines: &Lines) -> BTreeMap<&'static str, ColumnGuess> {
-    let guess = |column: &Column| ColumnGuess {
-        column: column_name(column.column),
-        header: one_line(&column.header),
-        reason: column.reason.clone(),
-        guessed: column.guessed,
-        samples: lines
-            .items
-            .iter()
-            .map(|item| item.row.saturating_sub(1))
-            .filter(|row| *row > table.last_row)
-            .filter_map(|row| sheet.cell(row, column.column))
-            .take(2)
-            .map(shown)
-            .collect(),
-    };
-    table.columns.iter().map(|column| (column.field.code(), guess(column))).collect()
 }

@@ -70,11 +70,15 @@ pub(crate) fn set_aside(sheet: &Sheet) -> (Cow<'_, Sheet>, Vec<Rate>) {
 /// The columns of a recap whose header stands on the row: a base or a tax beside a rate, and nothing that sells.
 fn columns(sheet: &Sheet, row: u32) -> Option<Vec<(u32, Part)>> {
     let mut columns: Vec<(u32, Part)> = Vec::new();
+    let sells =
+        |field| matches!(field, Field::Designation | Field::Quantity | Field::UnitPriceHt | Field::UnitPriceTtc);
+    let heads_lines = |text: &str| senses(&fold(text)).iter().any(|sense| sells(sense.field) && sense.weight >= 90);
+    if sheet.row(row).take(MOST).filter_map(|(column, _)| sheet.text(row, column)).any(heads_lines) {
+        return None;
+    }
     for (column, cell) in sheet.row(row).take(MOST) {
         let Value::Text(text) = &cell.value else { break };
         let header = fold(text);
-        let sells =
-            |field| matches!(field, Field::Designation | Field::Quantity | Field::UnitPriceHt | Field::UnitPriceTtc);
         let part = if header.starts(&["code"]) && header.words().len() <= 2 {
             Part::Code
         } else if header.starts(&["base"]) || header.is_one_of(&["montant ht", "ht"]) {

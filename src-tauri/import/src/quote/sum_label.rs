@@ -22,7 +22,7 @@ pub(crate) enum Sum {
     Aside,
 }
 
-/// Whether a label announces how the quote is paid, delivered or signed: no line, whatever stands beside it.
+/// Whether a label announces how the quote is paid: no line, even beside an amount.
 pub(crate) fn is_about_paying(text: &str) -> bool {
     fold(text).starts(&[
         "échéance",
@@ -36,6 +36,12 @@ pub(crate) fn is_about_paying(text: &str) -> bool {
         "iban",
         "bic",
         "rib",
+    ])
+}
+
+/// Whether a label announces how the quote is delivered or signed: no line, unless an amount is asked for it.
+pub(crate) fn is_about_terms(text: &str) -> bool {
+    fold(text).starts(&[
         "délai",
         "validité",
         "durée de validité",
@@ -67,8 +73,18 @@ pub(crate) fn sum(text: &str) -> Option<Sum> {
     if label.starts(&["dont"]) {
         return Some(if has(&["tva"]) { Sum::VatWithin } else { Sum::Aside });
     }
-    if label.starts(&["acompte", "reste", "solde", "arrondi", "escompte", "base"]) {
+    if label.starts(&["acompte", "reste à payer", "reste à régler", "reste dû", "solde", "arrondi", "escompte"])
+        || label.is_one_of(&["base", "bases"])
+        || label.starts(&["base ht", "base tva", "base imposable", "base taxable", "base hors taxe", "base de calcul"])
+    {
         return Some(Sum::Aside);
+    }
+    // « Net Support licence », « Taxe éco-participation » are lines.
+    let nets = ["net à", "net ht", "net ttc", "net commercial", "net de", "net eur", "net en", "net financier"];
+    let sells = (label.starts(&["net"]) && !label.is_one_of(&["net"]) && !label.starts(&nets))
+        || (label.starts(&["taxe"]) && names_a_fee(&label));
+    if sells {
+        return None;
     }
     if label.starts(&["sous total", "subtotal", "s total", "ss total", "s tot"]) {
         return Some(Sum::Part);
@@ -267,6 +283,12 @@ mod tests {
             ("dont éco-participation", Some(Sum::Aside)),
             ("Écran 24 pouces", None),
             ("Livraison", None),
+            ("Base de données et reprise", None),
+            ("Base HT", Some(Sum::Aside)),
+            ("Net Support licence", None),
+            ("Net commercial", Some(Sum::Whole)),
+            ("Taxe éco-participation", None),
+            ("Reste à charge transport", None),
         ] {
             assert_eq!(sum(text), expected, "{text}");
         }

@@ -185,7 +185,17 @@ impl Ledger<'_> {
                 let Some(gap) = found.checked_sub(sum.value).map(|gap| gap.abs()) else { continue };
                 if gap < Decimal::new(1, 2) {
                     let items = self.lines.items.get(*start..placed.items_above).unwrap_or_default();
-                    return Ok(if choice & NEGATED == 0 { Vec::new() } else { unsigned(items, sum.field) });
+                    let mut told = if choice & NEGATED == 0 { Vec::new() } else { unsigned(items, sum.field) };
+                    if choice & WITH_OPTIONS != 0 && !part {
+                        told.push(Finding {
+                            code: "I244",
+                            severity: Severity::Warning,
+                            cell: sum.cell.clone(),
+                            message: "ce total comprend les options : les reprendre, ou demander le devis sans elles"
+                                .to_owned(),
+                        });
+                    }
+                    return Ok(told);
                 }
                 if choice & (WITH_OPTIONS | ONLY_YEARLY) == 0 && closest.is_none_or(|(best, _)| gap < best) {
                     closest = Some((gap, found));

@@ -72,6 +72,7 @@ const SERVICES: &[&str] = &[
     "main d oeuvre",
     "recyclage",
     "reprise de données",
+    "reprise des données",
     "migration",
     "audit",
     "assistance",
