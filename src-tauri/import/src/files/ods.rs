@@ -47,13 +47,13 @@ fn tables(content: &str) -> Result<Vec<Sheet>, Fault> {
         match &event {
             Event::Eof => return Ok(sheets),
             Event::Start(element) => match (element.local_name().as_ref(), &mut place) {
-                ("style", None) => style = attribute(element, "name"),
+                ("style", None) => style = attribute(element, "name").map(Cow::into_owned),
                 ("table-properties", None) if attribute(element, "display").as_deref() == Some("false") => {
                     hiding.extend(style.take());
                 }
                 ("table", None) => {
-                    let hidden = attribute(element, "style-name").is_some_and(|style| hiding.contains(&style));
-                    sheets.push(Sheet::new(attribute(element, "name").unwrap_or_default(), hidden));
+                    let hidden = attribute(element, "style-name").is_some_and(|style| hiding.contains(style.as_ref()));
+                    sheets.push(Sheet::new(attribute(element, "name").unwrap_or_default().into_owned(), hidden));
                     place = Some(Place::default());
                 }
                 ("table-row", Some(place)) => {

@@ -193,19 +193,22 @@ impl Cell {
 
 /// The reference of a cell in a spreadsheet: `cell_name(6, 5)` is `F7`.
 pub fn cell_name(row: u32, column: u32) -> String {
-    format!("{}{}", column_name(column), u64::from(row) + 1)
+    let mut name = column_name(column);
+    name.push_str(&(u64::from(row) + 1).to_string());
+    name
 }
 
 /// The letters of a column, from 0: `column_name(27)` is `AB`.
 pub fn column_name(column: u32) -> String {
-    let mut letters = Vec::new();
+    // Room for any column, and for the row that `cell_name` adds.
+    let mut letters = String::with_capacity(17);
     let mut rest = u64::from(column) + 1;
     while rest > 0 {
         let letter = u8::try_from((rest - 1) % 26).unwrap_or_default();
-        letters.push(char::from(b'A' + letter));
+        letters.insert(0, char::from(b'A' + letter));
         rest = (rest - 1) / 26;
     }
-    letters.iter().rev().collect()
+    letters
 }
 
 /// The column of letters such as `AB`, from 0; `None` beyond three letters.

@@ -88,6 +88,8 @@ fn cell(value: &DataRef<'_>, meaning: Meaning, from_1904: bool) -> Option<Cell> 
         DataRef::Int(number) => Some(number_format::cell(*number as f64, meaning, from_1904)),
         DataRef::Float(number) => Some(number_format::cell(*number, meaning, from_1904)),
         DataRef::DateTime(serial) => Some(number_format::cell(serial.as_f64(), meaning, from_1904)),
+        DataRef::String(text) if !text.contains('\r') => Cell::text(text),
+        DataRef::SharedString(text) if !text.contains('\r') => Cell::text(text),
         DataRef::String(text) => Cell::text(&text.replace('\r', "")),
         DataRef::SharedString(text) => Cell::text(&text.replace('\r', "")),
         DataRef::Bool(value) => Cell::text(if *value { "oui" } else { "non" }),

@@ -9,6 +9,7 @@
 //! - empty cells: it takes its time over each;
 //! - everything else of a part: what is not read cannot harm.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Write};
 
 use quick_xml::Reader;
@@ -110,7 +111,8 @@ fn inside<'a>(content: &'a str, element: &BytesStart<'_>, reader: &mut Reader<&[
 }
 
 fn texts(content: &str, part: &str) -> Result<String, Fault> {
-    let (mut out, mut count) = ("<sst>".to_owned(), 0_usize);
+    let (mut out, mut count) = (String::with_capacity(content.len()), 0_usize);
+    out.push_str("<sst>");
     walk(content, part, |event, reader| {
         if let Event::Start(element) = event
             && element.local_name().as_ref() == "si"
@@ -160,7 +162,8 @@ fn styles(content: &str, part: &str) -> Result<String, Fault> {
 
 /// The filled cells of a sheet, each with its reference.
 fn sheet(content: &str, part: &str, cells: &mut usize) -> Result<String, Fault> {
-    let (mut out, mut in_data) = ("<worksheet><sheetData>".to_owned(), false);
+    let (mut out, mut in_data) = (String::with_capacity(content.len()), false);
+    out.push_str("<worksheet><sheetData>");
     let (mut row, mut column) = (0_u32, 0_u32);
     walk(content, part, |event, reader| {
         match event {
@@ -222,12 +225,12 @@ fn cell(
     reader: &mut Reader<&[u8]>,
     out: &mut String,
 ) -> Option<bool> {
-    let (mut kind, mut style, mut filled) = (String::new(), String::new(), false);
+    let (mut kind, mut style, mut filled) = (Cow::Borrowed(""), Cow::Borrowed(""), false);
     for attribute in element.attributes().with_checks(false) {
         let attribute = attribute.ok()?;
         match attribute.key.as_ref() {
-            "s" => attribute.value.as_ref().clone_into(&mut style),
-            "t" => attribute.value.as_ref().clone_into(&mut kind),
+            "s" => style = attribute.value,
+            "t" => kind = attribute.value,
             _ => (),
         }
     }
@@ -239,19 +242,21 @@ fn cell(
     if style.parse::<u32>().is_ok() {
         out.extend([" s=\"", &style, "\""]);
     }
-    match kind.as_str() {
-        "s" | "b" | "str" | "inlineStr" | "d" => out.extend([" t=\"", &kind, "\""]),
+    let kind = kind.as_ref();
+    match kind {
+        "s" | "b" | "str" | "inlineStr" | "d" => out.extend([" t=\"", kind, "\""]),
         // calamine hands a day over as it is written, so an error passes as one: no day starts with #.
         "e" => out.push_str(" t=\"d\""),
         _ => (),
     }
     out.push('>');
+    let mut text = String::new();
     loop {
         match event {
             Event::Start(child) => match child.local_name().as_ref() {
                 "v" => {
-                    let characters = characters(reader)?;
-                    let value = characters.trim();
+                    characters(reader, &mut text)?;
+                    let value = text.trim();
                     if kind == "s" && !value.is_empty() && value.parse::<u32>().is_err() {
                         return None;
                     }
@@ -286,13 +291,13 @@ fn cell(
 }
 
 /// The characters up to the end of the element just opened, which holds no other.
-fn characters(reader: &mut Reader<&[u8]>) -> Option<String> {
-    let mut text = String::new();
+fn characters(reader: &mut Reader<&[u8]>, text: &mut String) -> Option<()> {
+    text.clear();
     loop {
         match reader.read_event().ok()? {
-            Event::End(_) => return Some(text),
+            Event::End(_) => return Some(()),
             Event::Eof | Event::Start(_) => return None,
-            event => push_characters(&event, &mut text),
+            event => push_characters(&event, text),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The little of XML that spreadsheets need: text of a part, its events, attributes by local name, character data.
 
+use std::borrow::Cow;
+
 use encoding_rs::{UTF_16BE, UTF_16LE};
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
@@ -35,13 +37,15 @@ pub(crate) fn walk(
 }
 
 /// The value of an attribute, by local name, with entities resolved.
-pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    element
-        .attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|attribute| attribute.key.local_name().as_ref() == name)
-        .and_then(|attribute| attribute.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned()))
+pub(crate) fn attribute<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
+    let mut attributes = element.attributes();
+    let found =
+        attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    match found.value {
+        // What holds no reference and no white space to fold is as it reads.
+        Cow::Borrowed(plain) if plain.bytes().all(|byte| byte > b' ' && byte != b'&') => Some(Cow::Borrowed(plain)),
+        _ => found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| Cow::Owned(value.into_owned())),
+    }
 }
 
 /// Adds the character data of an event to `text`; other events add nothing.
