@@ -242,6 +242,19 @@ impl Fault {
         }
     }
 
+    /// What is wrong with the file whatever it should be, for a refusal whose own words do not speak of a quote; the
+    /// fault itself when it says so already.
+    pub(crate) fn bare(self) -> Result<String, Self> {
+        Ok(match self {
+            Fault::Empty => "le fichier est vide".to_owned(),
+            Fault::NotAWorkbook { what } => format!("ce fichier est {what}"),
+            Fault::TooLarge { limit } => format!("le fichier dépasse {limit} Mo"),
+            Fault::Inflates { part, limit } => format!("une fois décompressé, « {part} » dépasse {limit} Mo"),
+            Fault::TooMuch { limit } => format!("le fichier contient plus de {limit}"),
+            other => return Err(other),
+        })
+    }
+
     pub(crate) fn damaged(part: impl Into<String>) -> Self {
         Fault::Damaged { part: part.into() }
     }

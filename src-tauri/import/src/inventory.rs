@@ -164,13 +164,5 @@ fn read(workbook: &Workbook, settings: &Settings) -> Result<Inventory, Fault> {
 
 /// A refusal worded for an inventory where its own words speak of a quote.
 fn about_inventories(fault: Fault) -> Fault {
-    let why = match fault {
-        Fault::Empty => "le fichier est vide".to_owned(),
-        Fault::NotAWorkbook { what } => format!("ce fichier est {what}"),
-        Fault::TooLarge { limit } => format!("le fichier dépasse {limit} Mo"),
-        Fault::Inflates { part, limit } => format!("une fois décompressé, « {part} » dépasse {limit} Mo"),
-        Fault::TooMuch { limit } => format!("le fichier contient plus de {limit}"),
-        other => return other,
-    };
-    Fault::NotAnInventory { why }
+    fault.bare().map_or_else(|fault| fault, |why| Fault::NotAnInventory { why })
 }

@@ -106,13 +106,5 @@ pub fn sheets_of(workbook: &Workbook, catalog: &Catalog) -> Result<Sheets, Impor
 
 /// A refusal worded for a file of sheets where its own words speak of a quote.
 fn about_sheets(fault: Fault) -> Fault {
-    let why = match fault {
-        Fault::Empty => "le fichier est vide".to_owned(),
-        Fault::NotAWorkbook { what } => format!("ce fichier est {what}"),
-        Fault::TooLarge { limit } => format!("le fichier dépasse {limit} Mo"),
-        Fault::Inflates { part, limit } => format!("une fois décompressé, « {part} » dépasse {limit} Mo"),
-        Fault::TooMuch { limit } => format!("le fichier contient plus de {limit}"),
-        other => return other,
-    };
-    Fault::NotSheets { why, wanted: form::wanted() }
+    fault.bare().map_or_else(|fault| fault, |why| Fault::NotSheets { why, wanted: form::wanted() })
 }

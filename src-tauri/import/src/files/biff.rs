@@ -76,7 +76,7 @@ pub(crate) fn string_table(record: Record<'_>) -> Result<Vec<String>, Fault> {
         let text = cursor.string().ok_or_else(|| Fault::damaged("textes du classeur"))?;
         size = size.saturating_add(text.len());
         if size > 64 * 1024 * 1024 || strings.len() >= 1_000_000 {
-            return Err(Fault::TooMuch { limit: "64 Mo ou un million de textes" });
+            return Err(Fault::TooMuch { limit: "64 Mo ou 1\u{A0}million de textes" });
         }
         strings.push(text);
     }

@@ -245,7 +245,7 @@ impl Budget {
     }
 
     fn charge(&mut self, cell: &Cell) -> Result<(), Fault> {
-        self.cells = self.cells.checked_sub(1).ok_or(Fault::TooMuch { limit: "un million de cellules" })?;
+        self.cells = self.cells.checked_sub(1).ok_or(Fault::TooMuch { limit: "1\u{A0}million de cellules" })?;
         if let Value::Text(text) | Value::Error(text) = &cell.value {
             self.text = self.text.checked_sub(text.len()).ok_or(Fault::TooMuch { limit: "64 Mo de texte" })?;
         }

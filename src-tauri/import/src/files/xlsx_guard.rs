@@ -119,7 +119,7 @@ fn texts(content: &str, part: &str) -> Result<String, Fault> {
         {
             count += 1;
             if count > MOST_TEXTS {
-                return Err(Fault::TooMuch { limit: "un million de textes" });
+                return Err(Fault::TooMuch { limit: "1\u{A0}million de textes" });
             }
             let text = inside(content, element, reader).ok_or_else(|| Fault::damaged(part))?;
             out.extend(["<si>", text, "</si>"]);
@@ -185,7 +185,7 @@ fn sheet(content: &str, part: &str, cells: &mut usize) -> Result<String, Fault> 
                     if !filled.ok_or_else(|| damaged(&cell_name(row, column)))? {
                         out.truncate(start);
                     } else {
-                        let limit = Fault::TooMuch { limit: "un million de cellules" };
+                        let limit = Fault::TooMuch { limit: "1\u{A0}million de cellules" };
                         *cells = cells.checked_sub(1).ok_or(limit)?;
                     }
                     column = column.saturating_add(1);
