@@ -264,6 +264,63 @@ fn import_asks_says_how_to_answer_and_saves_what_it_read() {
 }
 
 #[test]
+fn import_that_cannot_save_its_settings_leaves_the_dossier_unwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("d.csv"), "Désignation;Qté;PU HT\nPortable 14\" neuf;2;700\n").unwrap();
+    let refused = aloi_in(at, &["import", "d.csv", "--into", "d.aloi", "--save-mapping", "absent/m.json"]);
+    assert_eq!((refused.status, refused.out.as_str()), (1, ""));
+    assert_eq!(names(at), ["d.csv"]);
+}
+
+#[test]
+fn import_saved_again_keeps_the_supplier_and_what_this_quote_lacks() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let kept = r#"{"supplier":"Alpha","columns":{"C":"unit_price_ht","D":"ram_gb"},
+        "headers":{"A":"Désignation","B":"Qté","C":"Tarif","D":"Divers"}}"#;
+    fs::write(at.join("m.json"), kept).unwrap();
+    fs::write(at.join("d.csv"), "Désignation;Qté;Tarif\nPortable neuf;2;700\n").unwrap();
+    assert_eq!(aloi_in(at, &["import", "d.csv", "--mapping", "m.json", "--save-mapping", "m.json"]).status, 0);
+    let saved: Value = serde_json::from_str(&fs::read_to_string(at.join("m.json")).unwrap()).unwrap();
+    assert_eq!(
+        (&saved["supplier"], &saved["columns"]["D"], &saved["headers"]["D"]),
+        (&json!("Alpha"), &json!("ram_gb"), &json!("Divers"))
+    );
+}
+
+#[test]
+fn import_refuses_a_field_that_cannot_be_corrected_and_names_the_others() {
+    for word in ["2.optional=oui", "2.couleur=bleu"] {
+        let refused = aloi(&["import", path(&quote("01-simple-ht.xlsx")), "--line", word]);
+        assert_eq!((refused.status, refused.out.as_str()), (2, ""));
+        assert!(refused.err.contains("ne se corrige pas, seulement designation, reference,"), "{}", refused.err);
+        assert!(!refused.err.contains("optional,"), "{}", refused.err);
+    }
+}
+
+#[test]
+fn import_of_a_workbook_of_aloi_refuses_what_it_would_ignore() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::copy(example("portables"), at.join("d.aloi")).unwrap();
+    assert_eq!(aloi_in(at, &["workbook", "d.aloi", "-o", "w.xlsx"]).status, 0);
+    fs::write(at.join("m.json"), "{}").unwrap();
+    for (option, value) in [
+        ("--line", "2=aside"),
+        ("--vat", "margin"),
+        ("--basis", "ht"),
+        ("--mapping", "m.json"),
+        ("--save-mapping", "n.json"),
+    ] {
+        let refused = aloi_in(at, &["import", "w.xlsx", option, value, "--into", "e.aloi"]);
+        assert_eq!((refused.status, refused.out.as_str()), (2, ""), "{option}");
+        assert!(refused.err.contains(&format!("{option} ne sert pas")), "{}", refused.err);
+    }
+    assert_eq!(names(at), ["d.aloi", "m.json", "w.xlsx"]);
+}
+
+#[test]
 fn a_closed_pipe_is_no_failure() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_aloi"))
         .args(["catalog", "list"])

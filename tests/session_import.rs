@@ -118,6 +118,43 @@ fn settings_told_are_kept_for_the_supplier_and_taken_up_next_time() {
 }
 
 #[test]
+fn a_regime_answered_for_one_quote_is_no_rule_for_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let mut session = session(at);
+    let path = file(at, "devis.csv", QUOTE);
+    let view = session.read_quote(&path).unwrap();
+    let view = answer(&mut session, &view, "Q102", 1);
+    assert!(view.settings.vat.is_some() && !view.keep.offered, "nothing else was told");
+    let view = session.reread_quote(ImportSettings { basis: Some("ttc".to_owned()), ..view.settings }).unwrap();
+    assert!(view.keep.on);
+    session.take_quote(Vec::new()).unwrap();
+    assert_eq!(session.kept_settings()[0].said, "prix TTC");
+    let view = session.read_quote(&path).unwrap();
+    assert!(codes(&view).contains(&"Q102"), "asked again");
+    // Chosen in the settings, it is kept, over what was kept before.
+    session.reread_quote(ImportSettings { vat: Some("margin".to_owned()), ..view.settings }).unwrap();
+    session.take_quote(Vec::new()).unwrap();
+    assert_eq!(plain(&session.kept_settings()[0].said), "prix TTC et TVA sur marge");
+    let printed = "Alpha Bureautique SARL\n\nDésignation;Qté;PU HT;Total HT\nPortable neuf;10;800;8000
+Total HT;;;8000\nTVA 20 %;;;1600\nTotal TTC;;;9600\n";
+    let view = session.read_quote(&file(at, "avec-tva.csv", printed)).unwrap();
+    assert!(view.findings.iter().any(|finding| finding.code == "I450" && finding.severity == "warning"));
+    let view = answer(&mut session, &view, "Q102", 0);
+    assert!(!codes(&view).contains(&"Q102"));
+    session.take_quote(Vec::new()).unwrap();
+    assert_eq!(plain(&session.kept_settings()[0].said), "prix TTC et TVA sur marge", "one quote changes no rule");
+}
+
+#[test]
+fn whether_a_line_is_an_option_is_not_a_correction() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path());
+    session.read_quote(&file(folder.path(), "devis.csv", QUOTE)).unwrap();
+    assert_eq!(session.corrected(5, "optional", Some("oui".to_owned())).err().unwrap().code, "V311");
+}
+
+#[test]
 fn nothing_is_kept_when_nothing_was_told_or_the_reader_declines() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();

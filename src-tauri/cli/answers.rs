@@ -31,7 +31,12 @@ pub fn lines(words: &[String]) -> Result<Lines, Refusal> {
             let row = row.trim().parse().map_err(|_| wrong("les lignes sont des numéros"))?;
             match field {
                 Some(code) => {
-                    let field = Field::from_code(code).ok_or_else(|| wrong("ce champ n’existe pas"))?;
+                    let field = Field::from_code(code).filter(|field| *field != Field::Optional);
+                    let field = field.ok_or_else(|| {
+                        let known = Field::ALL.iter().filter(|field| **field != Field::Optional);
+                        let known: Vec<&str> = known.map(|field| field.code()).collect();
+                        wrong(&format!("« {code} » ne se corrige pas, seulement {}", known.join(", ")))
+                    })?;
                     lines.corrections.push(Correction { row, field, value: value.to_owned() });
                 }
                 None => {

@@ -24,15 +24,19 @@ pub fn run(path: &Path, told: Told, into: Option<&Path>, json: bool) -> Result<O
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let reading = read_as(&name, &aloi_store::read_bytes(path)?, &now, &kept, &lines.corrections)?;
     if let Some(own) = reading.own {
+        refuse_ignored(&told)?;
         return own::run(*own, into, json);
     }
     let mut quote = reading.quote;
     let uses = answers::uses(&quote, &lines.uses)?;
     let asked = questions(&quote, &reading.mapping, &lines.uses);
-    let taken = into.map(|dossier| add(&mut quote, &uses, dossier)).transpose()?;
+    // First, for a place that cannot be written to leave the dossier as it was.
     if let Some(file) = &told.save_mapping {
-        aloi_store::replace(file, reading.mapping.as_read(&quote).write()?.as_bytes())?;
+        let supplier = reading.mapping.supplier.clone().or_else(|| kept.supplier.clone());
+        let read = Mapping { supplier, ..reading.mapping.clone() }.as_read(&quote);
+        aloi_store::replace(file, read.keeping(&kept).write()?.as_bytes())?;
     }
+    let taken = into.map(|dossier| add(&mut quote, &uses, dossier)).transpose()?;
     if json {
         let mut data = serde_json::to_value(&quote)?;
         if let Some(object) = data.as_object_mut() {
@@ -41,6 +45,30 @@ pub fn run(path: &Path, told: Told, into: Option<&Path>, json: bool) -> Result<O
         return Ok(Output::data(serde_json::to_string_pretty(&data)? + "\n"));
     }
     Ok(Output::said(&(said(&quote) + &answers::asked(&asked) + &taken.unwrap_or_default())))
+}
+
+/// What is told of a quote serves nothing in a workbook of Aloi: refused rather than forgotten.
+fn refuse_ignored(told: &Told) -> Result<(), Refusal> {
+    let given = [
+        ("--line", !told.lines.is_empty()),
+        ("--vat", told.vat.is_some()),
+        ("--basis", told.basis.is_some()),
+        ("--header-row", told.header_row.is_some()),
+        ("--encoding", told.encoding.is_some()),
+        ("--separator", told.separator.is_some()),
+        ("--mapping", told.mapping.is_some()),
+        ("--save-mapping", told.save_mapping.is_some()),
+    ];
+    let given: Vec<&str> = given.into_iter().filter(|(_, given)| *given).map(|(option, _)| option).collect();
+    if given.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::Usage(format!(
+        "ce classeur vient d’Aloi et ses offres sont reprises telles quelles : {} ne {} pas ; importer sans, puis \
+         corriger le dossier",
+        french::listed(&given),
+        if given.len() == 1 { "sert" } else { "servent" }
+    )))
 }
 
 /// Adds the offers of the quote to a dossier, each line in its use; what had to be supposed joins the findings.

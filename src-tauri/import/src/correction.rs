@@ -9,11 +9,12 @@ use crate::files::workbook::{Cell, cell_name};
 use crate::quote::header::one_line;
 use crate::quote::lines::Lines;
 use crate::quote::{CellOrigin, Item};
+use crate::take::PRICES;
 use crate::words::amount::{Reading, amount, quantity};
 use crate::words::attributes::{self, Attribute};
 use crate::words::fold::fold;
 use crate::words::kind::Kind;
-use crate::words::share::share;
+use crate::words::share::{discount, share};
 
 /// A value typed in place of what a line says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,14 @@ pub(crate) fn apply(lines: &mut Lines, corrections: &[Correction]) -> Result<(),
             item.kind = Kind::Yearly;
         }
         lines.findings.retain(|finding| finding.cell != cell || !ANSWERED.contains(&finding.code));
+        // Due for one month: paid once, and no contract.
+        if correction.field == Field::Months && item.figure(Field::Months) == Some(Decimal::ONE) {
+            let prices: Vec<String> = PRICES.iter().map(|price| item.cell(*price)).collect();
+            lines.findings.retain(|finding| finding.code != "I216" || !prices.contains(&finding.cell));
+            if item.kind == Kind::Yearly {
+                item.kind = Kind::Service;
+            }
+        }
         item.cells.insert(correction.field, CellOrigin { cell, guessed: false });
         item.entered.insert(correction.field);
     }
@@ -80,7 +89,9 @@ fn correct(item: &mut Item, field: Field, value: &str) -> Result<(), String> {
     };
     let (reading, expected) = match field {
         Field::Quantity => (quantity(&cell, None), "une quantité (« 12 »)"),
-        Field::VatRate | Field::Discount => (share(&cell, None), "un pourcentage (« 20 % »)"),
+        Field::DiscountAmount => (discount(amount(&cell, None).reading), "un montant (« 742,50 »)"),
+        Field::Discount => (discount(share(&cell, None)), "un pourcentage (« 10 % »)"),
+        Field::VatRate => (share(&cell, None), "un pourcentage (« 20 % »)"),
         _ => (amount(&cell, None).reading, "un montant (« 742,50 »)"),
     };
     match reading {

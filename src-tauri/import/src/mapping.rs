@@ -6,10 +6,11 @@ use aloi_engine::vocabulary::{QuotedBasis, VatRegime};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Fault, ImportError};
-use crate::field::Field;
+use crate::field::{Field, senses};
 use crate::files::encoding::Encoding;
 use crate::files::workbook::column_of;
 use crate::quote::Quote;
+use crate::words::fold::fold;
 
 /// What is told instead of guessed. Everything absent is guessed.
 ///
@@ -145,13 +146,18 @@ impl Mapping {
     }
 
     /// The mapping with every column as it was read, told or guessed: the whole reading, for another program or another
-    /// reader.
+    /// reader. A price whose header does not say HT or TTC is left to be guessed or asked again.
     pub fn as_read(&self, quote: &Quote) -> Mapping {
         let supplier = self.supplier.clone().or_else(|| Some(quote.quote.supplier.as_ref()?.value.clone()));
         let mut mapping = self.kept_for(supplier.as_deref().unwrap_or_default(), quote);
         mapping.supplier = supplier;
         for (code, guess) in &quote.columns {
-            if let Some(field) = Field::from_code(code) {
+            let stated = |field: Field| {
+                let senses = senses(&fold(&guess.header));
+                senses.iter().any(|sense| sense.stated && sense.field == field)
+            };
+            let sure = |field: &Field| !guess.guessed || !field.is_price() || self.basis.is_some() || stated(*field);
+            if let Some(field) = Field::from_code(code).filter(sure) {
                 mapping.columns.entry(guess.column.clone()).or_insert(Told::Field(field));
             }
         }

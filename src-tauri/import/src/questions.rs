@@ -1,7 +1,8 @@
 //! What the reader is asked: each doubt that changes a price or an offer, as a question with the proposed answer first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use aloi_engine::french::{self, listed};
 use aloi_engine::vocabulary::{QuotedBasis, VatRegime};
 use serde::Serialize;
 
@@ -13,7 +14,7 @@ use crate::words::kind::Kind;
 
 mod lines;
 
-use lines::{is_device, listed_rows};
+use lines::is_device;
 
 /// A question on the quote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -135,6 +136,20 @@ fn regime(quote: &Quote, mapping: &Mapping) -> Option<Question> {
     if mapping.vat.is_some() {
         return None;
     }
+    let choices = |order: Vec<VatRegime>| {
+        order.into_iter().map(|regime| answer(regime.french(), vec![Setting::Vat(regime)])).collect()
+    };
+    if let Some(doubt) = quote.findings.iter().find(|finding| finding.code == "I450") {
+        let read = quote.vat.unwrap_or(Standard);
+        let others = [Standard, Margin, Exempt, ReverseCharge].into_iter().filter(|regime| *regime != read);
+        let text = "le devis affiche une TVA, et les réglages enregistrés disent le contraire : quel régime suivre ?";
+        return Some(Question {
+            code: "Q102",
+            cell: doubt.cell.clone(),
+            text: text.to_owned(),
+            choices: choices(std::iter::once(read).chain(others).collect()),
+        });
+    }
     let taxed =
         |line: &&Item| line.kind == Kind::Goods && line.figure(Field::VatRate).is_some_and(|rate| !rate.is_zero());
     let rated = quote.items.iter().find(taxed);
@@ -151,8 +166,7 @@ fn regime(quote: &Quote, mapping: &Mapping) -> Option<Question> {
         }
         _ => return None,
     };
-    let choices = order.into_iter().map(|regime| answer(regime.french(), vec![Setting::Vat(regime)])).collect();
-    Some(Question { code: "Q102", cell, text, choices })
+    Some(Question { code: "Q102", cell, text, choices: choices(order) })
 }
 
 fn sheets(quote: &Quote) -> Option<Question> {
@@ -172,27 +186,37 @@ fn sheets(quote: &Quote) -> Option<Question> {
     })
 }
 
+/// The most tables offered one by one: beyond, lines are set aside one by one.
+const MOST_TABLES: usize = 11;
+
 /// Several tables with devices in each: they may be alternatives, lots, or one purchase.
 fn tables(quote: &Quote, told: &BTreeMap<u32, Use>) -> Option<Question> {
     let mut heads: Vec<u32> = vec![quote.header_row];
     heads.extend(quote.other_tables.iter().map(|table| table.header_row));
-    let table_of = |line: &Item| heads.iter().rposition(|head| *head < line.row).unwrap_or_default();
-    let sells = |table: usize| quote.items.iter().any(|line| table_of(line) == table && is_device(line));
-    let selling: Vec<usize> = (0..heads.len()).filter(|table| sells(*table)).collect();
+    heads.sort_unstable();
+    let head_of = |line: &Item| heads.get(heads.partition_point(|head| *head < line.row).saturating_sub(1)).copied();
+    let placed: Vec<(u32, &Item)> = quote.items.iter().filter_map(|line| Some((head_of(line)?, line))).collect();
+    let selling: BTreeSet<u32> = placed.iter().filter(|(_, line)| is_device(line)).map(|(head, _)| *head).collect();
     if selling.len() < 2 || !told.is_empty() {
         return None;
     }
-    let rows: Vec<u32> = selling.iter().filter_map(|table| heads.get(*table)).copied().collect();
-    let only = |table: &usize| {
-        let others = quote.items.iter().filter(|line| table_of(line) != *table);
-        let sets = others.map(|line| Setting::Use { row: line.row, used: Use::Aside }).collect();
-        Some(answer(format!("celui de la ligne {} seulement", heads.get(*table)?), sets))
+    let only = |head: &u32| {
+        let others = placed.iter().filter(|(table, _)| table != head);
+        let sets = others.map(|(_, line)| Setting::Use { row: line.row, used: Use::Aside }).collect();
+        answer(format!("celui de la ligne {head} seulement"), sets)
     };
-    let all = answer("tous", Vec::new());
+    let mut rows: Vec<String> = selling.iter().take(MOST_TABLES).map(u32::to_string).collect();
+    let more = selling.len().saturating_sub(MOST_TABLES);
+    if more > 0 {
+        rows.push(french::count(u64::try_from(more).unwrap_or(u64::MAX).into(), "autre", "autres"));
+    }
+    let rows = listed(&rows.iter().map(String::as_str).collect::<Vec<_>>());
     Some(Question {
         code: "Q104",
-        cell: rows.first().map(u32::to_string).unwrap_or_default(),
-        text: format!("le devis a plusieurs tableaux (lignes {}) : lesquels reprendre ?", listed_rows(rows)),
-        choices: std::iter::once(all).chain(selling.iter().filter_map(only)).collect(),
+        cell: selling.first().map(u32::to_string).unwrap_or_default(),
+        text: format!("le devis a plusieurs tableaux (lignes {rows}) : lesquels reprendre ?"),
+        choices: std::iter::once(answer("tous", Vec::new()))
+            .chain(selling.iter().take(MOST_TABLES).map(only))
+            .collect(),
     })
 }

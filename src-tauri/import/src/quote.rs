@@ -245,6 +245,9 @@ pub struct Totals {
     /// With tax.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ttc: Option<Total>,
+    /// The only rate the totals print or show, when it is that of the whole quote.
+    #[serde(skip)]
+    pub rate: Option<Sourced<Decimal>>,
 }
 
 /// A total, in euros, with its cell.

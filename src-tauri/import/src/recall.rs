@@ -1,21 +1,26 @@
 //! Kept settings taken up for a new file of the same supplier: its sheet, header row and columns are found again by
 //! their texts, and what is not found is said. What is told now prevails over what is kept, which prevails over guesses.
 
-use std::collections::BTreeMap;
-
-use aloi_engine::vocabulary::Severity;
+use aloi_engine::vocabulary::VatRegime;
 
 use crate::correction::Correction;
 use crate::error::ImportError;
+use crate::field::Field;
 use crate::files::container::read_workbook;
-use crate::files::workbook::{Sheet, Value, Workbook, column_name, column_of};
-use crate::mapping::{Mapping, Told};
+use crate::files::workbook::{Workbook, column_of};
+use crate::mapping::Mapping;
 use crate::own::{Own, read_own};
-use crate::quote::header::texts;
 use crate::quote::reading::read_corrected;
 use crate::quote::{Finding, Quote};
-use crate::told::{meaning, warning};
-use crate::words::fold::{Folded, fold};
+use crate::told::warning;
+use crate::words::fold::fold;
+
+mod found;
+mod letterhead;
+mod merged;
+
+use found::found_again;
+use letterhead::{bears, names_in};
 
 /// A file read: its cells, and the quote found in them.
 #[derive(Debug, Clone)]
@@ -93,9 +98,15 @@ pub fn read_as(
     corrections: &[Correction],
 ) -> Result<Reading, ImportError> {
     let workbook = read_workbook(name, bytes, &told.over(kept))?;
-    let (found, findings) = found_again(&workbook, kept, told);
-    let mapping = told.over(&found);
-    let mut reading = Reading::new(workbook, mapping, corrections)?;
+    let (found, mut findings) = found_again(&workbook, kept, told);
+    let mut reading = Reading::new(workbook, told.over(&found), corrections)?;
+    if let (Some(regime), None, None) = (kept.vat, told.vat, &reading.own)
+        && let Some(cell) = untaxed(regime).then(|| printed_vat(&reading.quote)).flatten()
+    {
+        let Reading { workbook, mapping, .. } = reading;
+        reading = Reading::new(workbook, Mapping { vat: None, ..mapping }, corrections)?;
+        findings.extend(against(regime, &reading.quote, cell));
+    }
     if reading.own.is_none() {
         reading.quote.findings.splice(0..0, findings);
     }
@@ -106,7 +117,42 @@ fn read_plain(name: &str, bytes: &[u8], told: &Mapping, corrections: &[Correctio
     Reading::new(read_workbook(name, bytes, told)?, told.clone(), corrections)
 }
 
-/// The settings kept for the supplier of the file: the one told, the one read, else one whose name stands in a cell.
+/// Whether a quote under this regime prints no VAT of its own.
+fn untaxed(regime: VatRegime) -> bool {
+    matches!(regime, VatRegime::Margin | VatRegime::Exempt)
+}
+
+/// The cell where the quote prints a VAT that is not nil.
+fn printed_vat(quote: &Quote) -> Option<String> {
+    let totals = &quote.totals;
+    if let Some(vat) = totals.vat.as_ref().filter(|vat| !vat.value.is_zero()) {
+        return Some(vat.cell.clone());
+    }
+    if let (Some(ht), Some(ttc)) = (&totals.ht, &totals.ttc)
+        && ht.value != ttc.value
+    {
+        return Some(ttc.cell.clone());
+    }
+    quote.items.iter().find_map(|line| {
+        let mut fields = [Field::VatRate, Field::VatAmount].into_iter();
+        let field = fields.find(|field| line.figure(*field).is_some_and(|figure| !figure.is_zero()))?;
+        Some(line.cell(field))
+    })
+}
+
+/// A regime of the settings set aside because the quote prints a VAT (`I450`).
+fn against(regime: VatRegime, quote: &Quote, cell: String) -> Option<Finding> {
+    let read = quote.vat.filter(|read| *read != regime)?;
+    let message = format!(
+        "les réglages enregistrés disent « {} » et ce devis affiche une TVA : lu comme « {} », à vérifier",
+        regime.french(),
+        read.french()
+    );
+    Some(Finding { cell, ..warning("I450", message) })
+}
+
+/// The settings kept for the supplier of the file: the one told, the one read, else one
+/// whose name stands around the table.
 fn kept_for<'a>(
     plain: &Result<Reading, ImportError>,
     name: &str,
@@ -124,7 +170,10 @@ fn kept_for<'a>(
         return named.into_iter().find(|(name, _)| !key.is_empty() && supplier_key(name) == key);
     }
     // The settings may be what it takes to read the file at all; few files are texts that need their own.
-    let base = read_workbook(name, bytes, told).map(|workbook| names_in(&workbook)).unwrap_or_default();
+    let base = match plain {
+        Ok(reading) => names_in(&reading.workbook, Some(&reading.quote)),
+        Err(_) => read_workbook(name, bytes, told).map(|workbook| names_in(&workbook, None)).unwrap_or_default(),
+    };
     let mut tries = 8;
     named.into_iter().find(|(supplier, kept)| {
         let words = fold(supplier);
@@ -133,157 +182,7 @@ fn kept_for<'a>(
         }
         tries -= 1;
         tries >= 0
-            && read_workbook(name, bytes, &told.over(kept)).is_ok_and(|workbook| bears(&names_in(&workbook), &words))
+            && read_workbook(name, bytes, &told.over(kept))
+                .is_ok_and(|workbook| bears(&names_in(&workbook, None), &words))
     })
-}
-
-/// The texts among which a supplier is named: the first of each sheet, where a letterhead stands.
-fn names_in(workbook: &Workbook) -> Vec<Folded> {
-    let texts = |sheet: &Sheet| -> Vec<Folded> {
-        let texts = sheet.cells().filter_map(|(_, _, cell)| match &cell.value {
-            Value::Text(text) => Some(fold(text)),
-            _ => None,
-        });
-        texts.take(500).collect()
-    };
-    workbook.sheets.iter().flat_map(texts).collect()
-}
-
-fn bears(texts: &[Folded], name: &Folded) -> bool {
-    let name = name.words();
-    !name.is_empty() && texts.iter().any(|text| text.words().windows(name.len()).any(|words| words == name))
-}
-
-/// The kept settings under the letters of this workbook, with what moved and what was not found. What is told now is
-/// not looked for.
-fn found_again(workbook: &Workbook, kept: &Mapping, told: &Mapping) -> (Mapping, Vec<Finding>) {
-    let mut found = Mapping { headers: BTreeMap::new(), columns: BTreeMap::new(), ..kept.clone() };
-    if told.supplier.is_none() {
-        found.supplier = None;
-    }
-    let mut findings = Vec::new();
-    if kept.headers.is_empty() {
-        found.columns.clone_from(&kept.columns);
-        return (found, findings);
-    }
-    let texts = Texts::new(kept);
-    if let Some(sheet) = found.sheet.clone().filter(|_| told.sheet.is_none())
-        && !workbook.sheets.iter().any(|known| known.name == sheet)
-    {
-        found.sheet = None;
-        let only = workbook.sheets.len() == 1;
-        let message =
-            format!("la feuille « {sheet} » des réglages n’est pas dans ce fichier : elle est cherchée à nouveau");
-        let severity = if only { Severity::Info } else { Severity::Warning };
-        findings.push(Finding { severity, ..warning("I444", message) });
-    }
-    let sheet_told = told.sheet.as_ref().or(found.sheet.as_ref());
-    let sheets = || workbook.sheets.iter().filter(|sheet| sheet_told.is_none_or(|told| *told == sheet.name));
-    let place = match told.header_row.and_then(|row| row.checked_sub(1)) {
-        Some(row) => sheets().map(|sheet| (sheet, row)).next(),
-        None => texts.place(sheets()),
-    };
-    if let Some(row) = kept.header_row.filter(|_| told.header_row.is_none()) {
-        found.header_row = place.map(|(_, row)| row.saturating_add(1));
-        findings.extend(moved(row, found.header_row));
-    }
-    for (letters, meant) in &kept.columns {
-        let text = texts.by_letters.get(letters);
-        let at = place.and_then(|(sheet, row)| column_with(sheet, row, letters, text));
-        match at {
-            Some(column) => {
-                let now = column_name(column);
-                if column_of(letters) != Some(column) {
-                    let message = format!(
-                        "la colonne {letters} des réglages, {}, est maintenant la colonne {now}",
-                        meaning(*meant)
-                    );
-                    findings.push(Finding { severity: Severity::Info, ..warning("I443", message) });
-                }
-                found.columns.insert(now, *meant);
-            }
-            None if *meant == Told::Ignore => (),
-            None => {
-                let header = kept.headers.get(letters).map_or_else(String::new, |text| format!(" (« {text} »)"));
-                let message = format!(
-                    "la colonne {letters}{header}, indiquée comme {} dans les réglages, n’est pas dans ce fichier : à indiquer si elle existe sous un autre nom",
-                    meaning(*meant)
-                );
-                findings.push(warning("I440", message));
-            }
-        }
-    }
-    (found, findings)
-}
-
-fn moved(row: u32, found: Option<u32>) -> Option<Finding> {
-    match found {
-        Some(found) if found == row => None,
-        Some(found) => {
-            let message = format!("les en-têtes des réglages étaient à la ligne {row} ; ils sont à la ligne {found}");
-            Some(Finding { severity: Severity::Info, cell: found.to_string(), ..warning("I443", message) })
-        }
-        None => {
-            let message = format!(
-                "les en-têtes des réglages, à la ligne {row}, ne sont pas dans ce fichier : ils sont cherchés à nouveau"
-            );
-            Some(warning("I442", message))
-        }
-    }
-}
-
-/// The header texts of a mapping, folded.
-struct Texts {
-    by_letters: BTreeMap<String, Folded>,
-}
-
-impl Texts {
-    fn new(kept: &Mapping) -> Self {
-        let folded = |(letters, text): (&String, &String)| (letters.clone(), fold(text));
-        Texts { by_letters: kept.headers.iter().map(folded).collect() }
-    }
-
-    /// The row that bears the most of these texts, the half of them at least.
-    fn place<'a>(&self, sheets: impl Iterator<Item = &'a Sheet>) -> Option<(&'a Sheet, u32)> {
-        let mut best: Option<(usize, &Sheet, u32)> = None;
-        for sheet in sheets {
-            // A header is near the top, and each row costs a folding of its texts.
-            for row in sheet.filled_rows().into_iter().take(1000) {
-                let score = self.score(sheet, row);
-                if score * 2 >= self.by_letters.len() && best.is_none_or(|(most, _, _)| score > most) {
-                    best = Some((score, sheet, row));
-                }
-            }
-        }
-        best.filter(|(score, _, _)| *score > 0).map(|(_, sheet, row)| (sheet, row))
-    }
-
-    fn score(&self, sheet: &Sheet, row: u32) -> usize {
-        let met: Vec<Folded> = header_texts(sheet, row).into_iter().map(|(_, text)| text).collect();
-        self.by_letters.values().filter(|text| met.contains(text)).count()
-    }
-}
-
-/// The header texts of a row, alone or with the row below.
-fn header_texts(sheet: &Sheet, row: u32) -> Vec<(u32, Folded)> {
-    let mut met: Vec<(u32, String)> = texts(sheet, row, row);
-    if sheet.row(row).next().is_some()
-        && let Some(next) =
-            row.checked_add(1).filter(|next| sheet.row(*next).all(|(_, c)| matches!(c.value, Value::Text(_))))
-    {
-        met.extend(texts(sheet, row, next));
-    }
-    met.into_iter().filter(|(_, text)| text.len() <= 400).map(|(column, text)| (column, fold(&text))).collect()
-}
-
-/// The column that bears a header text: its own when it still does, else the only one that does.
-fn column_with(sheet: &Sheet, row: u32, letters: &str, text: Option<&Folded>) -> Option<u32> {
-    let own = column_of(letters)?;
-    let met = header_texts(sheet, row);
-    let Some(text) = text else {
-        // A column without a header is known by its place alone.
-        return (!met.iter().any(|(column, found)| *column == own && !found.words().is_empty())).then_some(own);
-    };
-    let bearing: Vec<u32> = met.iter().filter(|(_, found)| found == text).map(|(column, _)| *column).collect();
-    bearing.iter().copied().find(|column| *column == own).or_else(|| bearing.first().copied())
 }

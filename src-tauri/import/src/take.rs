@@ -16,7 +16,9 @@ use crate::words::kind::Kind;
 
 mod fees;
 mod item;
+mod month;
 mod price;
+mod rate;
 
 pub(crate) use item::speaks_of_second_hand;
 pub(crate) use price::{PRICES, sign_is_open};
@@ -85,22 +87,25 @@ pub fn uses(line: &Item) -> Vec<Use> {
 /// The use proposed for each line, by row. Two lines of one kind of device, in the same quantity, are alternatives; where
 /// no goods are sold, the work is the offer.
 pub fn proposed(quote: &Quote) -> BTreeMap<u32, Use> {
-    let device = |line: &Item| (line.kind == Kind::Goods).then(|| equipment(line)).filter(|kind| kind.is_device());
-    let is_alternative = |line: &Item| {
-        let same = |other: &&Item| {
-            device(other) == device(line) && other.figure(Field::Quantity) == line.figure(Field::Quantity)
-        };
-        device(line).is_some() && quote.items.iter().filter(same).count() > 1
+    let like = |line: &Item| {
+        let kind = (line.kind == Kind::Goods).then(|| equipment(line)).filter(|kind| kind.is_device())?;
+        Some((kind, line.figure(Field::Quantity)))
     };
+    let mut counts: BTreeMap<(Equipment, Option<Decimal>), usize> = BTreeMap::new();
+    quote.items.iter().filter_map(like).for_each(|group| *counts.entry(group).or_default() += 1);
+    let is_alternative =
+        |line: &Item| like(line).is_some_and(|group| counts.get(&group).is_some_and(|count| *count > 1));
     let goods = quote.items.iter().any(|line| line.kind == Kind::Goods);
     let bundle = quote.items.iter().any(|line| line.kind == Kind::Goods && !is_alternative(line));
     let accompanies = |line: &Item| {
         let words = fold(line.designation());
         words.has("déplacement") || words.starts(&["main d oeuvre"])
     };
+    let told_twice = fees::told_twice(quote);
     let choose = |line: &Item| match line.kind {
         // Priced and not ordered.
         _ if line.figure(Field::Quantity).is_some_and(|count| count.is_zero()) => Use::Aside,
+        Kind::Levy if told_twice.contains(&line.row) => Use::Aside,
         Kind::Goods if is_alternative(line) => Use::Offer,
         Kind::Goods => Use::Bundle,
         Kind::Discount | Kind::TradeIn if bundle || !goods => Use::Bundle,
@@ -129,7 +134,7 @@ pub fn device(offers: &[Offer]) -> Option<Equipment> {
 pub struct Taken {
     /// The offers.
     pub offers: Vec<Offer>,
-    /// What was supposed to make them, line by line (`I220` to `I229`): the reader confirms or corrects.
+    /// What was supposed to make them, line by line (`I220` to `I232`): the reader confirms or corrects.
     pub doubts: Vec<Finding>,
 }
 
@@ -151,7 +156,16 @@ pub fn offers(
         groups.push(std::mem::take(&mut fees));
     }
     let mut taken = taken.clone();
-    let mut taker = Taker { quote, workstations, doubts: Vec::new() };
+    let monthly = quote.findings.iter().filter(|finding| finding.code == "I216").map(|finding| finding.cell.as_str());
+    let mut taker =
+        Taker { quote, workstations, monthly: monthly.collect(), rates_said: BTreeSet::new(), doubts: Vec::new() };
+    if !groups.is_empty() {
+        let twice = fees::told_twice(quote);
+        for line in chosen(Use::Aside).filter(|line| twice.contains(&line.row)) {
+            let message = "éco-participation déjà dans la colonne des lignes : cette ligne n’est pas comptée en plus";
+            taker.doubt("I231", line, Field::Designation, message);
+        }
+    }
     let several = groups.len() > 1;
     let mut offers = Vec::new();
     for lines in groups {
@@ -192,6 +206,10 @@ struct Part<'a> {
 struct Taker<'a> {
     quote: &'a Quote,
     workstations: Option<u32>,
+    /// The cells of amounts due by the month.
+    monthly: BTreeSet<&'a str>,
+    /// The rates of tax drawn from amounts, said once each.
+    rates_said: BTreeSet<Decimal>,
     doubts: Vec<Finding>,
 }
 
@@ -199,7 +217,7 @@ impl Taker<'_> {
     /// Keeps a doubt on the cell of a field, once.
     fn doubt(&mut self, code: &'static str, line: &Item, field: Field, message: &str) {
         let field = if line.cells.contains_key(&field) { field } else { Field::Designation };
-        let severity = if matches!(code, "I221" | "I229") { Severity::Info } else { Severity::Warning };
+        let severity = if matches!(code, "I221" | "I229" | "I231") { Severity::Info } else { Severity::Warning };
         let finding = Finding { code, severity, cell: line.cell(field), message: message.to_owned() };
         if !self.doubts.contains(&finding) {
             self.doubts.push(finding);
@@ -211,6 +229,7 @@ impl Taker<'_> {
         for (code, field, message) in &amounts.doubts {
             self.doubt(code, line, *field, message);
         }
+        self.say_rate(line);
     }
 }
 

@@ -57,8 +57,8 @@ Support;voir annexe;1;;;\n",
             "I205 B4 montant en USD et non en euros : le convertir avant de comparer",
             "I217 D4 remise en euros (100) et non en pourcentage : déduite du total imprimé",
             "I209 F4 « à vie » ne se lit pas comme une durée (« 36 mois », « 3 ans ») : valeur laissée inconnue",
-            "I216 B5 « 12,00 €/mois » est un montant mensuel, repris tel quel : le convertir en montant annuel",
-            "I216 E5 « 24,00 €/mois » est un montant mensuel, repris tel quel : le convertir en montant annuel",
+            "I216 B5 « 12,00 €/mois » est un montant mensuel : douze mois sont comptés par an, à vérifier",
+            "I216 E5 « 24,00 €/mois » est un montant mensuel : douze mois sont comptés par an, à vérifier",
             "I207 B7 « voir annexe » ne se lit pas comme un montant : valeur laissée inconnue",
         ]
     );

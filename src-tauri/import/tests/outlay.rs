@@ -61,7 +61,11 @@ fn every_quote_with_a_total_ht_gives_an_outlay_of_its_lines() {
     for path in folders.iter().filter_map(|folder| folder.read_dir().ok()).flatten().map(|entry| entry.unwrap().path())
     {
         let name = path.file_name().unwrap().to_str().unwrap();
-        if path.is_dir() || [".json", ".md", ".aloi", ".py", "designations.csv", "parc-glpi.csv"].iter().any(|end| name.ends_with(end)) {
+        if path.is_dir()
+            || [".json", ".md", ".aloi", ".py", "designations.csv", "parc-glpi.csv"]
+                .iter()
+                .any(|end| name.ends_with(end))
+        {
             continue;
         }
         let mapping = Mapping::default();

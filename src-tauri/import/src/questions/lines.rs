@@ -36,7 +36,7 @@ fn set(line: &Item, field: Field, value: impl Into<String>) -> Setting {
 }
 
 /// « 4, 5 et 7 »
-pub(super) fn listed_rows(rows: impl IntoIterator<Item = u32>) -> String {
+fn listed_rows(rows: impl IntoIterator<Item = u32>) -> String {
     let rows: Vec<String> = rows.into_iter().map(|row| row.to_string()).collect();
     listed(&rows.iter().map(String::as_str).collect::<Vec<_>>())
 }
@@ -73,7 +73,7 @@ fn monthly(quote: &Quote, line: &Item) -> Option<Question> {
         text: format!("{} : ce montant est par mois ; le compter pour un an, chaque année ?", named(line)),
         choices: vec![
             answer("oui, douze mois par an", yearly?),
-            answer("non, le garder tel quel, une fois", Vec::new()),
+            answer("non, le garder tel quel, une fois", vec![set(line, Field::Months, "1")]),
         ],
     })
 }

@@ -5,7 +5,7 @@ use aloi_engine::vocabulary::{Equipment, Severity};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::field::Field;
-use crate::quote::{Finding, Item, Totals};
+use crate::quote::{Finding, Item, Sourced, Totals};
 use crate::words::attributes::Attribute;
 use crate::words::kind::Kind;
 
@@ -187,6 +187,37 @@ pub(crate) fn totals(totals: &Totals, taxes: &[Tax], items: &[&Item]) -> Vec<Fin
         findings.push(warning("I203", ttc.cell.clone(), message));
     }
     findings
+}
+
+/// The rate of the whole quote: that of its only row of tax when it agrees with the base, else the one HT and TTC show.
+pub(crate) fn sole_rate(totals: &Totals, taxes: &[Tax], items: &[&Item]) -> Option<Sourced<Decimal>> {
+    let (ht, ttc) = (totals.ht.as_ref().map(|ht| ht.value), totals.ttc.as_ref());
+    match taxes {
+        [tax] if tax.rate.is_some() => {
+            let of_lines =
+                || items.iter().try_fold(Decimal::ZERO, |sum, item| sum.checked_add(item.figure(Field::LineHt)?));
+            let base = ht.or_else(|| ttc?.value.checked_sub(tax.value)).or_else(of_lines)?;
+            let agrees = |base| against(tax, base, items.len()).is_none();
+            let whole = agrees(base) || base.checked_add(levies(items)).is_some_and(agrees);
+            Some(Sourced { value: tax.rate.filter(|_| whole)?, cell: tax.cell.clone() })
+        }
+        taxes if taxes.iter().all(|tax| tax.rate.is_none()) => {
+            let ttc = ttc?;
+            Some(Sourced { value: legal_rate(ht?, ttc.value)?, cell: ttc.cell.clone() })
+        }
+        _ => None,
+    }
+}
+
+/// The rate of France that two amounts show exactly, when only one does.
+pub(crate) fn legal_rate(ht: Decimal, ttc: Decimal) -> Option<Decimal> {
+    const THOUSANDTHS: [i64; 5] = [200, 100, 55, 21, 85];
+    let shows = |rate: &Decimal| {
+        let exact = Decimal::ONE.checked_add(*rate).and_then(|factor| ht.checked_mul(factor));
+        exact.is_some_and(|exact| agrees(exact, ttc))
+    };
+    let mut shown = THOUSANDTHS.into_iter().map(|rate| Decimal::new(rate, 3).normalize()).filter(shows);
+    shown.next().filter(|_| shown.next().is_none())
 }
 
 /// A tax alone is that of the total, unless the lines show that some of them bear another rate.

@@ -15,7 +15,7 @@ use crate::quote::header::{Column, Finder, Header, header_told, one_line};
 use crate::quote::lines::{self, section_above};
 use crate::quote::section::Section;
 use crate::quote::totals::{Sum, SumRow, sum_rows};
-use crate::quote::{Finding, Item, OtherTable, Quote};
+use crate::quote::{Finding, Item, OtherTable, Quote, Totals};
 use crate::told;
 use crate::words::fold::fold;
 
@@ -98,6 +98,7 @@ fn quote(workbook: &Workbook, mapping: &Mapping, corrections: &[Correction]) -> 
     let summed: Vec<&Item> = lines.items.iter().take(settled.summed).filter(|item| counts(item)).collect();
     findings.extend(recap::check(&recap));
     findings.extend(checks::totals(&settled.totals, &settled.taxes, &summed));
+    let rate = checks::sole_rate(&settled.totals, &settled.taxes, &summed);
     let both = settled.totals.ht.is_some() && settled.totals.ttc.is_some();
     let rated = lines.items.iter().any(|item| item.figure(Field::VatRate).or(item.figure(Field::VatAmount)).is_some());
     let differ = |item: &Item, ht, ttc| item.figure(ht).zip(item.figure(ttc)).is_some_and(|(ht, ttc)| ht != ttc);
@@ -128,7 +129,7 @@ fn quote(workbook: &Workbook, mapping: &Mapping, corrections: &[Correction]) -> 
         quote: facts,
         columns,
         other_tables,
-        totals: settled.totals,
+        totals: Totals { rate, ..settled.totals },
         items: lines.items,
         unmapped,
         headers,

@@ -1,16 +1,18 @@
 //! A fee on the item it goes with: levy, delivery, installation, warranty extension, yearly contract.
 
+use std::collections::BTreeSet;
+
 use aloi_engine::dossier::{Item as DossierItem, PriceLine};
 use aloi_engine::figure::{Figure, Known, Origin};
 use aloi_engine::vocabulary::QuotedBasis;
 use rust_decimal::Decimal;
 
-use super::price::{self, Amount, net, price_line};
+use super::price::{self, Amount, price_line};
 use super::{Part, Taker, equipment, whole};
 use crate::field::Field;
 use crate::files::workbook::column_of;
-use crate::quote::Item;
-use crate::quote::checks::shown;
+use crate::quote::checks::{agrees, shown};
+use crate::quote::{Item, Quote};
 use crate::words::fold::fold;
 use crate::words::kind::Kind;
 
@@ -18,7 +20,7 @@ impl Taker<'_> {
     /// Puts a fee on the part it goes with, or beside the parts when none has room for it.
     pub(super) fn attach(&mut self, fee: &Item, parts: &mut Vec<Part<'_>>) {
         let Some((index, line)) = partner(fee, parts) else { return };
-        let amounts = net(self.quote, fee);
+        let amounts = self.net(fee);
         let each = whole_quantity(fee).is_some() && whole_quantity(fee) == whole_quantity(line);
         let each = each && fee.kind != Kind::Delivery;
         let amount = if each { amounts.unit.clone() } else { amounts.total.clone() };
@@ -28,7 +30,7 @@ impl Taker<'_> {
             return;
         };
         let left = match parts.get_mut(index) {
-            Some(part) if fee.kind == Kind::Yearly => self.add_contract(fee, &amounts.total, line, &mut part.item),
+            Some(part) if amounts.yearly => self.add_contract(fee, &amounts.total, line, &mut part.item),
             Some(part) => match slot(fee, &mut part.item) {
                 Some(slot) => add(slot, price_line(self.quote, fee, amount, !each)).is_err(),
                 None => true,
@@ -63,6 +65,33 @@ impl Taker<'_> {
             None => true,
         }
     }
+}
+
+/// The rows of levies whose amount, alone or together, is what the column of levies adds up to: the same due told twice.
+pub(super) fn told_twice(quote: &Quote) -> BTreeSet<u32> {
+    let due = |line: &Item, each: Decimal| each.checked_mul(line.figure(Field::Quantity).unwrap_or(Decimal::ONE));
+    let column = quote
+        .items
+        .iter()
+        .filter(|line| !matches!(line.kind, Kind::Levy | Kind::Option))
+        .filter_map(|line| due(line, line.figure(Field::Levies)?))
+        .try_fold(Decimal::ZERO, Decimal::checked_add)
+        .filter(|sum| !sum.is_zero());
+    let Some(column) = column else { return BTreeSet::new() };
+    let printed = |line: &Item| {
+        let unit = line.figure(Field::UnitPriceHt).or_else(|| line.figure(Field::UnitPriceTtc));
+        let total = line.figure(Field::LineHt).or_else(|| line.figure(Field::LineTtc));
+        total.or_else(|| due(line, unit?))
+    };
+    let rows: Vec<(u32, Decimal)> = quote
+        .items
+        .iter()
+        .filter(|line| line.kind == Kind::Levy)
+        .filter_map(|line| Some((line.row, printed(line)?)))
+        .collect();
+    let sum = rows.iter().try_fold(Decimal::ZERO, |sum, (_, value)| sum.checked_add(*value));
+    let together = sum.is_some_and(|sum| agrees(column, sum));
+    rows.into_iter().filter(|(_, value)| together || agrees(column, *value)).map(|(row, _)| row).collect()
 }
 
 fn whole_quantity(line: &Item) -> Option<u32> {

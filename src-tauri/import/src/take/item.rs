@@ -5,7 +5,8 @@ use aloi_engine::figure::Figure;
 use aloi_engine::vocabulary::{Condition, Equipment, QuotedBasis, VatRegime};
 use rust_decimal::Decimal;
 
-use super::price::{self, Amount, figure, net, price_line};
+use super::price::{self, Amount, figure, price_line};
+use super::rate::rate;
 use super::{Taker, equipment, whole};
 use crate::field::Field;
 use crate::quote::{Item, Quote};
@@ -35,7 +36,7 @@ impl Taker<'_> {
             designation: Some(designation(line)),
             ..DossierItem::default()
         };
-        let amounts = net(self.quote, line);
+        let amounts = self.net(line);
         self.said(line, &amounts);
         let pieces = price::pieces(line).and_then(whole);
         let stations = self.workstations.filter(|stations| *stations > 0);
@@ -61,7 +62,7 @@ impl Taker<'_> {
             }
         };
         match if per_order { amounts.total } else { amounts.unit } {
-            Some(amount) if line.kind == Kind::Yearly => self.yearly_item(line, amount, &mut item),
+            Some(amount) if amounts.yearly => self.yearly_item(line, amount, &mut item),
             Some(amount) => item.price = price_line(self.quote, line, amount, per_order),
             None => self.doubt("I225", line, Field::Designation, "prix non indiqué : à demander au fournisseur"),
         }
@@ -123,7 +124,7 @@ impl Taker<'_> {
         let shows_vat = !matches!(self.quote.vat, Some(VatRegime::Margin | VatRegime::Exempt));
         let factor = match (amount.basis, shows_vat) {
             (QuotedBasis::Ttc, true) => {
-                let rate = line.figure(Field::VatRate).unwrap_or_else(|| {
+                let rate = rate(self.quote, line).unwrap_or_else(|| {
                     self.doubt(
                         "I227",
                         line,
@@ -148,8 +149,12 @@ impl Taker<'_> {
         let divisor = factor.and_then(|factor| factor.checked_mul(pieces));
         match divisor.and_then(|divisor| amount.value.checked_div(divisor)) {
             Some(value) => {
-                let why = (Some(Decimal::ONE) != divisor).then(|| "par pièce, HT".to_owned());
-                figure(self.quote, line, amount.field, price::euros(price::tidy(value)), why.or(amount.why.clone()))
+                let shared = (Some(Decimal::ONE) != divisor).then(|| "par pièce, HT".to_owned());
+                let why = match (&amount.why, shared) {
+                    (Some(why), Some(shared)) => Some(format!("{why}, {shared}")),
+                    (why, shared) => shared.or(why.clone()),
+                };
+                figure(self.quote, line, amount.field, price::euros(price::tidy(value)), why)
             }
             None => Figure::Unknown,
         }

@@ -6,6 +6,7 @@ use aloi_engine::french::percent;
 use aloi_engine::vocabulary::{OriginKind, Per, QuotedBasis, VatRegime};
 use rust_decimal::Decimal;
 
+use super::rate::rate;
 use crate::field::Field;
 use crate::quote::checks::{agrees, shown};
 use crate::quote::{Finding, Item, Quote};
@@ -27,6 +28,8 @@ pub(super) struct Amount {
 pub(super) struct Net {
     pub(super) unit: Option<Amount>,
     pub(super) total: Option<Amount>,
+    /// Whether they are due each year.
+    pub(super) yearly: bool,
     /// What was supposed: code, field, sentence.
     pub(super) doubts: Vec<(&'static str, Field, String)>,
 }
@@ -179,11 +182,10 @@ pub(super) fn tidy(value: Decimal) -> Decimal {
 
 /// The price line of an amount.
 pub(super) fn price_line(quote: &Quote, line: &Item, amount: Amount, per_order: bool) -> PriceLine {
-    let rate = line.figure(Field::VatRate);
     PriceLine {
         basis: Some(amount.basis),
         vat: regime(quote, line),
-        vat_rate: rate.map(|rate| Number(rate.normalize())),
+        vat_rate: rate(quote, line).map(|rate| Number(rate.normalize())),
         per: per_order.then_some(Per::Order),
         section: None,
         amount: figure(quote, line, amount.field, euros(amount.value), amount.why),

@@ -10,17 +10,30 @@ use crate::words::figures::figures;
 pub(crate) fn share(cell: &Cell, mark: Option<char>) -> Reading {
     let amount = amount(cell, mark);
     match amount.reading {
-        Reading::Value(value) if amount.percent || (cell.format != Format::Percent && value > Decimal::ONE) => {
+        Reading::Value(value) if amount.percent || (cell.format != Format::Percent && value.abs() > Decimal::ONE) => {
             hundredth(value)
         }
+        Reading::Value(value) => whole_at_most(value),
         other => other,
     }
 }
 
-/// A percentage as a share; over a hundred, it is none.
-fn hundredth(percent: Decimal) -> Reading {
-    let share = percent.checked_div(Decimal::ONE_HUNDRED).filter(|share| *share <= Decimal::ONE);
-    share.map_or(Reading::Unreadable, |share| Reading::Value(share.normalize()))
+/// A percentage as a share.
+pub(crate) fn hundredth(percent: Decimal) -> Reading {
+    percent.checked_div(Decimal::ONE_HUNDRED).map_or(Reading::Unreadable, |share| whole_at_most(share.normalize()))
+}
+
+/// Over a hundred per cent, with or without a minus, it is no share.
+fn whole_at_most(share: Decimal) -> Reading {
+    if share.abs() <= Decimal::ONE { Reading::Value(share) } else { Reading::Unreadable }
+}
+
+/// A discount is taken off whether or not it is written with a minus.
+pub(crate) fn discount(read: Reading) -> Reading {
+    match read {
+        Reading::Value(value) => Reading::Value(value.abs()),
+        other => other,
+    }
 }
 
 /// Reads a cell as a rate of tax, its words included: « TVA 20 % », « 20 % (normal) », « 20,00 ».
@@ -54,5 +67,11 @@ mod tests {
             assert_eq!(rate(&text(written), None), Reading::Value(dec!(0.2)), "{written}");
         }
         assert_eq!(rate(&text("normal"), None), Reading::Unreadable);
+        for beyond in [number(dec!(150), Format::Plain), number(dec!(1.5), Format::Percent), text("-150 %")] {
+            assert_eq!(share(&beyond, None), Reading::Unreadable, "{beyond:?}");
+        }
+        for signed in [text("-10 %"), text("-10"), number(dec!(-0.1), Format::Percent)] {
+            assert_eq!(discount(share(&signed, None)), Reading::Value(dec!(0.1)), "{signed:?}");
+        }
     }
 }

@@ -104,8 +104,15 @@ fn as_it_is(view: ImportView, own: &Own, found: usize, open: bool) -> ImportView
 
 /// Whether a question already says a doubt: it is told once.
 fn is_asked(found: &Finding, questions: &[Question]) -> bool {
-    const PAIRS: [(&str, &str); 6] =
-        [("I208", "Q101"), ("I210", "Q103"), ("I216", "Q105"), ("I222", "Q107"), ("I221", "Q108"), ("I220", "Q109")];
+    const PAIRS: [(&str, &str); 7] = [
+        ("I208", "Q101"),
+        ("I210", "Q103"),
+        ("I216", "Q105"),
+        ("I232", "Q105"),
+        ("I222", "Q107"),
+        ("I221", "Q108"),
+        ("I220", "Q109"),
+    ];
     PAIRS.iter().any(|(code, asked)| *code == found.code && questions.iter().any(|question| question.code == *asked))
 }
 

@@ -31,7 +31,8 @@ pub fn line(item: &Item, chosen: &BTreeMap<u32, Use>) -> ImportLine {
 
 /// The fields of a line that may be corrected: all but what is computed from the others.
 pub fn fields() -> Vec<Choice> {
-    let fields = Field::ALL.iter().filter(|field| !matches!(field, Field::VatAmount | Field::DiscountAmount));
+    let fields =
+        Field::ALL.iter().filter(|field| !matches!(field, Field::VatAmount | Field::DiscountAmount | Field::Optional));
     fields.map(|field| Choice::new(field.code(), french::capital(field.french()))).collect()
 }
 

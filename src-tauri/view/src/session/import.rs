@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use aloi_import::take::{self, Use};
-use aloi_import::{Field, Own, Question, Reading, Setting, questions};
+use aloi_import::{Field, Mapping, Own, Question, Reading, Setting, questions};
 
 use super::Session;
 use super::kept::settled;
@@ -39,9 +39,24 @@ impl Pending {
         supplier.filter(|supplier| !supplier.is_empty() && self.keeps())
     }
 
+    /// Whether anything was told that is worth keeping; the answer given on the regime of one quote is not.
+    fn tells(&self) -> bool {
+        let told = settled(&self.draft.name, &self.draft.settings).ok();
+        told.is_some_and(|told| {
+            let vat = told.vat.filter(|_| !self.draft.regime_answered);
+            !Mapping { vat, ..told }.is_empty()
+        })
+    }
+
     fn keeps(&self) -> bool {
-        let told = settled(&self.draft.name, &self.draft.settings).is_ok_and(|told| !told.is_empty());
-        told && self.draft.settings.keep.unwrap_or(true)
+        self.tells() && self.draft.settings.keep.unwrap_or(true)
+    }
+
+    /// What is kept of this reading: the regime answered for this quote is no rule for the next ones.
+    fn lasting(&self) -> Mapping {
+        let mapping = self.reading.mapping.clone();
+        let vat = mapping.vat.filter(|_| !self.draft.regime_answered);
+        Mapping { vat, ..mapping }
     }
 }
 
@@ -58,6 +73,7 @@ impl Session {
     pub fn resettled(&self, settings: ImportSettings) -> Result<QuoteReader, ViewError> {
         self.redrafted(|draft, _| {
             draft.moved = draft.settings.sheet != settings.sheet;
+            draft.regime_answered &= draft.settings.vat == settings.vat;
             draft.settings = settings;
             Ok(())
         })
@@ -69,7 +85,8 @@ impl Session {
     /// No quote is being read, or the line or the field is not one of it.
     pub fn corrected(&self, row: u32, field: &str, value: Option<String>) -> Result<QuoteReader, ViewError> {
         self.redrafted(|draft, reading| {
-            let field = Field::from_code(field).filter(|_| reading.quote.items.iter().any(|item| item.row == row));
+            let field = Field::from_code(field).filter(|field| *field != Field::Optional);
+            let field = field.filter(|_| reading.quote.items.iter().any(|item| item.row == row));
             let field = field.ok_or_else(no_line)?;
             draft.correct(&reading.quote.sheet, row, field, value);
             Ok(())
@@ -90,7 +107,10 @@ impl Session {
             for set in sets {
                 match set {
                     Setting::Basis(basis) => draft.settings.basis = Some(basis.code().to_owned()),
-                    Setting::Vat(regime) => draft.settings.vat = Some(regime.code().to_owned()),
+                    Setting::Vat(regime) => {
+                        draft.settings.vat = Some(regime.code().to_owned());
+                        draft.regime_answered = true;
+                    }
                     Setting::Sheet(sheet) => draft.settings.sheet = Some(sheet),
                     Setting::Use { row, used } => drop(draft.said(sheet).uses.insert(row, used)),
                     Setting::Correction { row, field, value } => draft.correct(sheet, row, field, Some(value)),
@@ -129,7 +149,7 @@ impl Session {
             uses: &pending.uses(),
             questions: &pending.questions(),
             settings: &pending.draft.settings,
-            told: settled(&pending.draft.name, &pending.draft.settings).is_ok_and(|told| !told.is_empty()),
+            told: pending.tells(),
             keeps: pending.keeps(),
             open: self.current.as_ref().map(|current| &current.dossier),
         })
@@ -191,7 +211,7 @@ impl Session {
             ));
         }
         if let Some(supplier) = pending.keeps_for() {
-            self.keep_for(supplier, &pending.reading)?;
+            self.keep_for(supplier, &pending.lasting(), quote)?;
         }
         let name = pending.draft.name.clone();
         if blank {

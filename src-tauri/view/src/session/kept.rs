@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use aloi_import::{Mapping, Reading, supplier_key};
+use aloi_import::{Mapping, Quote, supplier_key};
 use serde_json::{Map, Value, json};
 
 use super::Session;
@@ -30,9 +30,12 @@ impl Session {
         }
     }
 
-    /// Keeps what was told of a quote for the next ones of `supplier`.
-    pub(super) fn keep_for(&self, supplier: &str, reading: &Reading) -> Result<(), ViewError> {
-        self.keep(&reading.mapping.kept_for(supplier, &reading.quote))
+    /// Keeps what was told of a quote for the next ones of `supplier`, over what was kept for it before.
+    pub(super) fn keep_for(&self, supplier: &str, mapping: &Mapping, quote: &Quote) -> Result<(), ViewError> {
+        let told = mapping.kept_for(supplier, quote);
+        let mut before = self.kept().mappings.into_iter();
+        let before = before.find(|kept| kept.supplier.as_deref().is_some_and(|name| same(name, supplier)));
+        self.keep(&before.map_or_else(|| told.clone(), |before| told.keeping(&before)))
     }
 
     fn keep(&self, mapping: &Mapping) -> Result<(), ViewError> {

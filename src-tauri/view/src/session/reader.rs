@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub(super) lines: BTreeMap<String, Said>,
     /// Whether another sheet was just told, in which the header row told may be no header.
     pub(super) moved: bool,
+    /// Whether the regime of the settings is the answer to a question on this quote.
+    pub(super) regime_answered: bool,
 }
 
 /// What was said of the lines of a sheet.
@@ -70,6 +72,7 @@ impl QuoteReader {
                 settings: ImportSettings::default(),
                 lines: BTreeMap::new(),
                 moved: false,
+                regime_answered: false,
             },
         };
         let none = Vec::new();

@@ -9,7 +9,7 @@ use crate::files::workbook::{Cell, Format, Value};
 use crate::quote::checks::agrees;
 use crate::quote::samples::is_code;
 use crate::words::amount::{Reading, amount};
-use crate::words::share::{rate, share};
+use crate::words::share::{discount, hundredth, rate, share};
 
 impl Draft<'_> {
     pub(super) fn rates(&mut self) {
@@ -17,14 +17,17 @@ impl Draft<'_> {
             let (reading, shown) = (self.rate(cell), shown(cell));
             self.keep(Field::VatRate, reading, &shown, "un taux de TVA");
         }
+        if let Some(euros) = self.item.figures.get_mut(&Field::DiscountAmount) {
+            *euros = euros.abs();
+        }
         let Some(cell) = self.cell(Field::Discount) else { return };
         let (read, shown) = (amount(cell, self.mark), shown(cell));
         let percent = self.header.column(Field::Discount).is_some_and(|column| column.header.contains('%'));
         let plain = !read.percent && cell.format != Format::Percent;
         let as_share = match read.reading {
-            Reading::Value(value) if plain && percent => self.discount_in_percent(value),
-            Reading::Value(value) if plain && value > Decimal::ONE && self.discount_is_amount(value) => {
-                self.item.figures.insert(Field::DiscountAmount, value);
+            Reading::Value(value) if plain && percent => self.discount_in_percent(value.abs()),
+            Reading::Value(value) if plain && value.abs() > Decimal::ONE && self.discount_is_amount(value.abs()) => {
+                self.item.figures.insert(Field::DiscountAmount, value.abs());
                 let origin = self.origin(Field::Discount);
                 self.item.cells.extend(origin.map(|origin| (Field::DiscountAmount, origin)));
                 let message = format!("remise en euros ({shown}) et non en pourcentage : déduite du total imprimé");
@@ -33,7 +36,7 @@ impl Draft<'_> {
             }
             _ => share(cell, self.mark),
         };
-        self.keep(Field::Discount, as_share, &shown, "une remise");
+        self.keep(Field::Discount, discount(as_share), &shown, "une remise");
     }
 
     /// The rate in a cell, behind its code when the quote has a legend. No rate of France is a whole number below five.
@@ -55,8 +58,8 @@ impl Draft<'_> {
 
     /// « Remise % » over 5 says 5 %; over 0,05 it says 5 % too, when the printed line shows it.
     fn discount_in_percent(&self, value: Decimal) -> Reading {
-        let hundredth = value.checked_div(Decimal::ONE_HUNDRED).map_or(Reading::Unreadable, Reading::Value);
-        if value.abs() >= Decimal::ONE || value.is_zero() {
+        let hundredth = hundredth(value);
+        if value >= Decimal::ONE || value.is_zero() {
             return hundredth;
         }
         let figure = |field| self.item.figure(field);

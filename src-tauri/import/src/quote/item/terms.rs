@@ -10,7 +10,7 @@ use crate::words::amount::Period;
 
 impl Draft<'_> {
     pub(super) fn monthly(&mut self, field: Field, shown: &str) {
-        let message = format!("« {shown} » est un montant mensuel, repris tel quel : le convertir en montant annuel");
+        let message = format!("« {shown} » est un montant mensuel : douze mois sont comptés par an, à vérifier");
         self.note("I216", Severity::Error, field, message);
     }
 
