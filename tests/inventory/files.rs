@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use crate::support::catalog;
 
 /// A GLPI export as its French window makes it: `;`, a byte-order mark, quotes, a last empty field, values on two lines.
-pub const GLPI: &str = "\u{FEFF}\"Nom\";\"Entité\";\"Statut\";\"Fabricant\";\"Numéro de série\";\"Type\";\"Modèle\";\"Lieu\";\"Usager\";\"Dernière modification\";\"Mémoire - Capacité (Mio)\";\"Disques / volumes - Taille globale\";\"Informations financières et administratives - Date d’achat\";\"Informations financières et administratives - Durée de garantie\";
+pub const GLPI: &str = "\u{FEFF}\"Nom\";\"Entité\";\"Statut\";\"Fabricant\";\"Numéro de série\";\"Type\";\"Modèle\";\"Lieu\";\"Usager\";\"Date de dernier inventaire\";\"Mémoire - Capacité (Mio)\";\"Disques / volumes - Taille globale\";\"Informations financières et administratives - Date d’achat\";\"Informations financières et administratives - Durée de garantie\";
 \"PC-001\";\"Ville\";\"En service\";\"Dell\";\"AB1\";\"Portable\";\"Latitude 5420\";\"Mairie\";\"agent1\";\"2026-11-01 09:12\";\"8192
 8192\";\"243000
 1100\";\"2023-11-20\";\"36\";
@@ -20,7 +20,7 @@ pub const GLPI: &str = "\u{FEFF}\"Nom\";\"Entité\";\"Statut\";\"Fabricant\";\"N
 ";
 
 /// The same, in English and with commas.
-pub const GLPI_ENGLISH: &str = "Name,Status,Manufacturer,Serial number,Inventory number,Type,Model,Operating System - Name,Location,Alternate username,Last update,Components - Memory,Financial and administrative information - Date of purchase,Financial and administrative information - Startup date,Financial and administrative information - Warranty duration
+pub const GLPI_ENGLISH: &str = "Name,Status,Manufacturer,Serial number,Inventory number,Type,Model,Operating System - Name,Location,Alternate username,Last inventory,Components - Memory,Financial and administrative information - Date of purchase,Financial and administrative information - Startup date,Financial and administrative information - Warranty duration
 PC-1,In use,Lenovo,S1,I1,Notebook,ThinkPad T14,Windows 11,Hall,jdoe,2026-10-01 08:00,16384,2024-01-15,2024-02-01,36 months
 PC-2,Available,Lenovo,S2,I2,Notebook,ThinkPad T14,Windows 11,Storage,,2026-10-01 08:00,8192,,2024-02-01,
 ";

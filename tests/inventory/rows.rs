@@ -124,6 +124,26 @@ fn rows_that_cannot_be_read_are_set_aside_with_their_reason() {
 }
 
 #[test]
+fn a_doubtful_status_a_user_or_an_edited_record_frees_no_device() {
+    let read = read(
+        "Nom;Type;Statut;Lieu;Usager;Dernière modification\n\
+         P1;Portable;Non disponible;Réserve;;2020-01-01\nP2;Portable;;Réserve DSI;Mme A;2020-01-01\n\
+         P3;Portable;En service;Mairie;M. B;2020-01-01\ntotal-energies-PC;Portable;En stock;Réserve;;2020-01-01\n",
+    );
+    let today = Some(date(2026, 11, 20));
+    let stands: Vec<Situation> =
+        read.devices.iter().map(|device| aloi_import::inventory::situation(device, today).0).collect();
+    assert_eq!(stands, [Situation::Unstated, Situation::InUse, Situation::InUse, Situation::InStock]);
+    assert_eq!(said(&read.findings), [("I415", "C2"), ("I416", "D3")]);
+    assert_eq!(read.rejected, []);
+    let silent =
+        self::read("Nom;Type;Statut;Dernier contact\nP1;Portable;Réservé;2020-01-01\nP2;Portable;;2020-01-01\n");
+    let stands: Vec<Situation> =
+        silent.devices.iter().map(|device| aloi_import::inventory::situation(device, today).0).collect();
+    assert_eq!(stands, [Situation::Unstated, Situation::UnderUsed]);
+}
+
+#[test]
 fn one_date_settles_the_order_of_its_column() {
     let dates = |column: &str| {
         let rows: String = column.split(' ').enumerate().map(|(row, day)| format!("P{row};Portable;{day}\n")).collect();

@@ -283,7 +283,7 @@ def phone_batteries():
 def inventory():
     """What GLPI exports of a directorate: the twelve laptops to replace, four old ones in stock, those of other services."""
     heads = ["Nom", "Entité", "Statut", "Fabricant", "Numéro de série", "Type", "Modèle", "Lieu", "Usager",
-             "Dernière modification", "Mémoire - Capacité (Mio)", "Disques / volumes - Taille globale",
+             "Date de dernier inventaire", "Mémoire - Capacité (Mio)", "Disques / volumes - Taille globale",
              "Informations financières et administratives - Date d’achat"]
     rows = []
 

@@ -75,6 +75,23 @@ test("findings are kept in the dossier, undone, and removed", async () => {
   expect(last()).toBe("undo");
 });
 
+test("a file with several lists of devices lets one choose its sheet", async () => {
+  const backend = page.backend;
+  const read = backend.readInventoryDialog;
+  backend.readInventoryDialog = async () => {
+    const view = await read();
+    return view && { ...view, sheet: "Écrans", sheets: ["Écrans", "Portables"] };
+  };
+  await page.press(OPEN);
+  const select = page.named<HTMLSelectElement>("Feuille");
+  expect([...select.options].map((option) => option.value)).toEqual(["Écrans", "Portables"]);
+  select.value = "Portables";
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+  await page.settle();
+  expect(last()).toBe(`rereadInventory ${JSON.stringify({ sheet: "Portables", header_row: null, columns: [] })}`);
+  expect(await violations()).toEqual([]);
+});
+
 test("a file dropped while an inventory is looked through is read as one", async () => {
   const dropped = { kind: "quote" as const, target: "/parc/glpi.csv" };
   await page.press(OPEN);

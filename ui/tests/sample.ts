@@ -336,7 +336,7 @@ export function inventory(): InventoryView {
   return {
     ...{ file: "parc.csv", read: "Feuille « parc.csv », en-têtes à la ligne 1 : 240 lignes, 238 appareils." },
     said: ["Inventaire « parc.csv » lu le 20 novembre 2026 : 214 ordinateurs portables, dont 9 en stock (6 conviennent, 3 à vérifier)."],
-    ...{ sheet: "parc.csv", header_row: 1 },
+    ...{ sheet: "parc.csv", sheets: ["parc.csv"], header_row: 1 },
     columns: [
       { column: "A", header: "Nom", meaning: "name", reason: "l’en-tête « Nom » se lit « nom »", samples: ["PC-1", "PC-2"] },
       { column: "B", header: "Arrivée", meaning: "", reason: "n’est pas employé ici", samples: ["02/06/2023"] },

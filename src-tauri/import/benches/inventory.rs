@@ -26,7 +26,7 @@ const HEADERS: [&str; 14] = [
     "Modèle",
     "Lieu",
     "Usager",
-    "Dernière modification",
+    "Date de dernier inventaire",
     "Mémoire (Mio)",
     "Disque (Mio)",
     "Date d’achat",

@@ -35,12 +35,14 @@ mod survey;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use aloi_engine::french;
+use aloi_engine::vocabulary::Severity;
 use serde::Serialize;
 
 use crate::error::{Fault, ImportError};
 use crate::files::container::read_workbook;
 use crate::files::encoding::Encoding;
-use crate::files::workbook::{Workbook, column_name};
+use crate::files::workbook::{Sheet, Workbook, cell_name, column_name};
 use crate::quote::{ColumnGuess, Finding};
 
 pub use column::Column;
@@ -55,6 +57,8 @@ pub struct Inventory {
     pub file: String,
     /// The sheet read.
     pub sheet: String,
+    /// The sheets that list devices, that one among them, in the order of the file.
+    pub sheets: Vec<String>,
     /// How the text was encoded; text files only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<Encoding>,
@@ -129,6 +133,26 @@ fn read(workbook: &Workbook, settings: &Settings) -> Result<Inventory, Fault> {
     }
     let mut notes = reader.notes;
     duplicates::say(&table, &devices, &mut notes);
+    let others = header::others(workbook, &table);
+    for other in &others {
+        let name = &other.sheet.name;
+        let cell = format!("{name}!{}", cell_name(other.row, 0));
+        notes.on_cell("I426", Severity::Warning, cell, || {
+            let rows = french::count(
+                u64::try_from(survey::rows_of(other).count()).unwrap_or(u64::MAX).into(),
+                "ligne",
+                "lignes",
+            );
+            format!(
+                "la feuille « {name} » liste aussi des appareils ({rows}) et n’est pas comptée, seule « {} » l’est ; \
+                 la choisir, ou réunir les deux listes en une feuille",
+                table.sheet.name
+            )
+        });
+    }
+    let listed =
+        |sheet: &&Sheet| sheet.name == table.sheet.name || others.iter().any(|other| other.sheet.name == sheet.name);
+    let sheets = workbook.sheets.iter().filter(listed).map(|sheet| sheet.name.clone()).collect();
     let (findings, unlisted) = notes.finish();
     let columns = table.columns.iter().map(|(held, read)| {
         let guess = ColumnGuess {
@@ -150,6 +174,7 @@ fn read(workbook: &Workbook, settings: &Settings) -> Result<Inventory, Fault> {
     Ok(Inventory {
         file: workbook.name.clone(),
         sheet: table.sheet.name.clone(),
+        sheets,
         encoding: workbook.encoding,
         header_row: table.row.saturating_add(1),
         columns: columns.collect(),
@@ -165,4 +190,27 @@ fn read(workbook: &Workbook, settings: &Settings) -> Result<Inventory, Fault> {
 /// A refusal worded for an inventory where its own words speak of a quote.
 fn about_inventories(fault: Fault) -> Fault {
     fault.bare().map_or_else(|fault| fault, |why| Fault::NotAnInventory { why })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_sheet_of_devices_is_said_and_can_be_chosen() {
+        let cells =
+            |name: &str, csv: &str| read_workbook(name, csv.as_bytes(), &Settings::default().mapping()).unwrap();
+        let mut workbook = cells("Écrans", "Nom;Type;Statut\nE1;Écran;En stock\n");
+        workbook.sheets.extend(cells("Portables", "Nom;Type;Statut\nP1;Portable;En stock\nP2;Portable;\n").sheets);
+        workbook.sheets.extend(cells("Notes", "Mot;Sens\nparc;ce qui est possédé\n").sheets);
+        workbook.encoding = None;
+        let read = inventory_of(&workbook, &Settings::default()).unwrap();
+        assert_eq!((read.sheet.as_str(), read.devices.len()), ("Écrans", 1));
+        assert_eq!(read.sheets, ["Écrans", "Portables"]);
+        let [said] = read.findings.as_slice() else { panic!("one finding") };
+        assert_eq!((said.code, said.cell.as_str()), ("I426", "Portables!A1"));
+        assert!(said.message.contains("liste aussi des appareils (2"), "{}", said.message);
+        let settings = Settings { sheet: Some("Portables".to_owned()), ..Settings::default() };
+        assert_eq!(inventory_of(&workbook, &settings).unwrap().devices.len(), 2);
+    }
 }

@@ -25,6 +25,10 @@ said: Array<string>,
  */
 sheet: string, 
 /**
+ * The sheets that list devices, to choose among.
+ */
+sheets: Array<string>, 
+/**
  * Its header row, one-based.
  */
 header_row: number, 

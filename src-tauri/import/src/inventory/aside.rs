@@ -2,6 +2,7 @@
 
 use aloi_engine::vocabulary::Severity;
 
+use super::column::Column;
 use super::header::Table;
 use super::survey::Survey;
 use crate::files::workbook::{Cell, Value, cell_name};
@@ -32,7 +33,7 @@ pub(super) fn aside(
         return Some(finding("I405", Severity::Info, row, *column, message));
     }
     let (column, first) = texts.first()?;
-    if fold(first).starts(&["total", "sous total", "totaux"]) {
+    if is_total(first) && !names_a_device(table, filled, *column) {
         return Some(finding(
             "I405",
             Severity::Info,
@@ -48,6 +49,25 @@ pub(super) fn aside(
         return Some(finding("I405", Severity::Info, row, *column, "l’en-tête répété".to_owned()));
     }
     None
+}
+
+/// « Total », « Sous-total : 12 », and not « total-energies-PC ».
+fn is_total(text: &str) -> bool {
+    let heads: &[&'static str] = &["total", "sous total", "totaux"];
+    let apart = text
+        .split_whitespace()
+        .next()
+        .map(fold)
+        .is_some_and(|head| head.is_one_of(heads) || head.is_one_of(&["sous"]) || head.is_one_of(&["sous totaux"]));
+    apart && fold(text).starts(&["total", "sous total", "totaux", "sous totaux"])
+}
+
+/// Whether another cell than the first text names a device.
+fn names_a_device(table: &Table<'_>, filled: &[(u32, &Cell)], first: u32) -> bool {
+    [Column::Serial, Column::InventoryNumber, Column::Model, Column::Kind].iter().any(|held| {
+        let named = table.columns.get(held).map(|read| read.column).filter(|column| *column != first);
+        named.is_some_and(|column| filled.iter().any(|(known, cell)| *known == column && text_of(cell).is_some()))
+    })
 }
 
 /// A quote that was opened and not closed takes the lines below into its cell.

@@ -61,7 +61,13 @@ pub(super) fn read(measure: Measure, text: &str, header: &Folded) -> Reading {
         return Reading::Bad;
     }
     let rounded = total.round_dp(2).normalize();
-    let size = marketed(measure, total).filter(|size| *size != rounded);
+    let in_gigabytes = |part: &Part| if part.united { part.loose } else { matches!(bare.0, Unit::Go | Unit::To) };
+    let size = if measure == Measure::Storage && parts.iter().all(in_gigabytes) {
+        sold(total)
+    } else {
+        marketed(measure, total)
+    };
+    let size = size.filter(|size| *size != rounded);
     Reading::Known { gigabytes: size.unwrap_or(rounded), measured: size.map(|_| rounded), unit_guessed: bare.1 }
 }
 
@@ -69,6 +75,8 @@ pub(super) fn read(measure: Measure, text: &str, header: &Folded) -> Reading {
 struct Part {
     value: Decimal,
     united: bool,
+    /// Written in Go or To, which many tools say of what they count in Gio.
+    loose: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -90,16 +98,31 @@ impl Unit {
 
 /// One module or disk.
 fn one(measure: Measure, line: &str) -> Option<Part> {
+    let disks: Vec<&str> = line.split(['+', '&']).filter(|disk| !figures(disk).is_empty()).collect();
+    if disks.len() > 1 {
+        let value = disks.iter().try_fold(Decimal::ZERO, |sum, disk| {
+            let part = one(measure, disk).filter(|part| part.united)?;
+            let size = if part.loose { sold(part.value) } else { marketed(measure, part.value) };
+            sum.checked_add(size.unwrap_or(part.value))
+        })?;
+        return Some(Part { value, united: true, loose: true });
+    }
     if let Some((times, each)) = multiplied(line) {
         let part = one(measure, each)?;
         return Some(Part { value: part.value.checked_mul(times)?, ..part });
     }
     let figures = figures(line);
-    if let Some(value) = figures.iter().find_map(|figure| united(measure, figure)) {
-        return Some(Part { value, united: true });
+    let mut capacities = figures.iter().filter_map(|figure| Some((united(measure, figure)?, figure)));
+    if let Some((value, figure)) = capacities.next() {
+        // Two disks without a sign between them, or one said twice: which, nobody knows.
+        if measure == Measure::Storage && capacities.next().is_some() {
+            return None;
+        }
+        let loose = measure == Measure::Storage && unit_is(figure.after, &["go", "gb", "to", "tb"]);
+        return Some(Part { value, united: true, loose });
     }
     match figures.as_slice() {
-        [only] => Some(Part { value: only.value, united: false }),
+        [only] => Some(Part { value: only.value, united: false, loose: false }),
         _ => None,
     }
 }
@@ -161,6 +184,19 @@ fn unit(measure: Measure, value: Decimal, header: &Folded) -> Option<(Unit, bool
     }
 }
 
+/// The size sold of a disk written in Go: that very size, or the one that counts so many Gio, as 238 for 256.
+fn sold(written: Decimal) -> Option<Decimal> {
+    let gibibytes = written.checked_mul(dec!(1.073741824))?;
+    let near = |value: Decimal, least: Decimal| {
+        DISK_SIZES.iter().map(|size| Decimal::from(*size)).find(|size| {
+            let low = size.checked_mul(least);
+            let high = size.checked_mul(dec!(1.002));
+            low.is_some_and(|low| value >= low) && high.is_some_and(|high| value <= high)
+        })
+    };
+    near(written, dec!(0.998)).or_else(|| near(gibibytes, dec!(0.99)))
+}
+
 /// The size sold just above what was measured, when the difference is what systems and partitions take.
 fn marketed(measure: Measure, measured: Decimal) -> Option<Decimal> {
     let (sizes, kept) = match measure {
@@ -215,6 +251,17 @@ mod tests {
             (Measure::Storage, "256", "Disque", known(dec!(256), None, true)),
             (Measure::Storage, "243000 Mio\n500 Mio", "Disque", known(dec!(256), Some(dec!(255.33)), false)),
             (Measure::Storage, "200 Go", "Disque", known(dec!(200), None, false)),
+            (Measure::Storage, "238 Go", "Disque", known(dec!(256), Some(dec!(238)), false)),
+            (Measure::Storage, "476 Go", "Disque", known(dec!(512), Some(dec!(476)), false)),
+            (Measure::Storage, "465 Go", "Disque", known(dec!(500), Some(dec!(465)), false)),
+            (Measure::Storage, "931", "Disque (Go)", known(dec!(1000), Some(dec!(931)), false)),
+            (Measure::Storage, "119 Go", "Disque", known(dec!(128), Some(dec!(119)), false)),
+            (Measure::Storage, "240 Go", "Disque", known(dec!(240), None, false)),
+            (Measure::Storage, "230 Go", "Disque", known(dec!(230), None, false)),
+            (Measure::Storage, "512 Go SSD + 1 To HDD", "Disque", known(dec!(1512), None, false)),
+            (Measure::Storage, "476 Go + 931 Go", "Disque", known(dec!(1512), None, false)),
+            (Measure::Storage, "512 Go / 1 To", "Disque", Reading::Bad),
+            (Measure::Ram, "8 Go + 8 Go", "RAM", known(dec!(16), None, false)),
             (Measure::Storage, "9000", "Disque", Reading::Bad),
         ] {
             assert_eq!(read(measure, text, &fold(header)), reading, "{text} ({header})");

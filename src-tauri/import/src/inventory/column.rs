@@ -111,7 +111,7 @@ columns! {
         sure ["dernier inventaire", "date du dernier inventaire", "date de dernier inventaire", "last inventory",
             "last inventory date", "last seen", "dernière connexion", "last logon", "dernier contact", "last contact",
             "dernière synchronisation", "last sync", "vu le"],
-        maybe ["dernière modification", "last update", "last modified", "dernier démarrage", "last boot"];
+        maybe ["dernier démarrage", "last boot"];
 }
 
 /// GLPI puts the tab before the header; the tab of money and dates adds nothing to it.
@@ -185,8 +185,9 @@ mod tests {
             ("Système d’exploitation - Nom", Column::Os),
             ("Operating System - Name", Column::Os),
             ("Alternate username", Column::User),
-            ("Last update", Column::LastSeen),
-            ("Dernière modification", Column::LastSeen),
+            ("Date de dernier inventaire", Column::LastSeen),
+            ("Dernier contact", Column::LastSeen),
+            ("Dernière connexion", Column::LastSeen),
             ("Mémoire - Capacité (Mio)", Column::Ram),
             ("Composants - Mémoire", Column::Ram),
             ("Disques / volumes - Taille globale", Column::Storage),
@@ -207,6 +208,9 @@ mod tests {
             assert_eq!(senses(header).first().map(|(column, _)| *column), Some(column), "{header}");
         }
         for header in [
+            // Someone wrote in the record: the device was not seen.
+            "Dernière modification",
+            "Last update",
             "Entité",
             "Commentaires",
             "Composants - Processeur",

@@ -109,7 +109,7 @@ fn cut(parts: &[&str]) -> Option<Reading> {
         [month, year] => partly(number(year)?, number(month).or_else(|| named(month))?),
         [year, month, day, ..] if is_year(year) => sure(number(year)?, number(month)?, number(day)?),
         [first, second, year, ..] => {
-            let year = number(year).map(|year| if (0..100).contains(&year) { year + 2000 } else { year })?;
+            let year = number(year).map(century)?;
             if let Some(month) = named(second) {
                 return sure(year, month, number(first.trim_end_matches("er"))?);
             }
@@ -124,6 +124,15 @@ fn cut(parts: &[&str]) -> Option<Reading> {
             }
         }
         [] => None,
+    }
+}
+
+/// A year of two digits: no device was bought in 2085, nor counted here before 1985.
+fn century(year: i16) -> i16 {
+    match year {
+        0..85 => year + 2000,
+        85..100 => year + 1900,
+        _ => year,
     }
 }
 
@@ -187,6 +196,8 @@ mod tests {
             ("31/03/2021", Reading::Day(date(2021, 3, 31))),
             ("03/31/2021", Reading::Day(date(2021, 3, 31))),
             ("03/04/2021", Reading::Either(date(2021, 4, 3), date(2021, 3, 4))),
+            ("15/06/98", Reading::Day(date(1998, 6, 15))),
+            ("15/06/19", Reading::Day(date(2019, 6, 15))),
             ("03/03/2021", Reading::Day(date(2021, 3, 3))),
             ("2 juin 2021", Reading::Day(date(2021, 6, 2))),
             ("1er août 2021", Reading::Day(date(2021, 8, 1))),

@@ -52,8 +52,11 @@ pub struct Device {
     pub screen_in: Option<Decimal>,
     /// Operating system.
     pub os: Option<String>,
-    /// When it was last seen, or its record last changed.
+    /// When it was last seen; a record changed is no sight of its device.
     pub last_seen: Option<Date>,
+    /// Whether its status is doubtful: a long silence does not free it then.
+    #[serde(skip)]
+    pub(super) withheld: bool,
 }
 
 /// What tells the kind of a device.

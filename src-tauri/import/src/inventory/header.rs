@@ -66,6 +66,19 @@ pub(super) fn find<'a>(workbook: &'a Workbook, settings: &Settings) -> Result<Ta
     best.ok_or_else(|| Fault::NotAnInventory { why: first_row(&sheets) })
 }
 
+/// The tables of the other sheets that list devices too, in the order of the file.
+pub(super) fn others<'a>(workbook: &'a Workbook, read: &Table<'_>) -> Vec<Table<'a>> {
+    let best = |sheet: &'a Sheet| {
+        let tables = rows(sheet).map(|row| at(sheet, row, &Settings::default())).filter(Table::is_usable);
+        tables.max_by_key(|table| (table.columns.len(), std::cmp::Reverse(table.row)))
+    };
+    let sheets = workbook.sheets.iter().filter(|sheet| sheet.name != read.sheet.name && !sheet.is_empty());
+    sheets
+        .filter_map(best)
+        .filter(|table| table.sheet.cells_from(table.row.saturating_add(1)).next().is_some())
+        .collect()
+}
+
 impl Table<'_> {
     /// Something names the devices, and something else is said of them.
     fn is_usable(&self) -> bool {

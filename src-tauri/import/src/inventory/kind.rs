@@ -46,8 +46,17 @@ const OTHERS: &[&str] = &[
     "licence",
 ];
 
-const COMPUTERS: &[&str] =
-    &["ordinateur", "computer", "pc", "poste", "poste de travail", "micro ordinateur", "poste informatique", "client"];
+const COMPUTERS: &[&str] = &[
+    "ordinateur",
+    "computer",
+    "pc",
+    "poste",
+    "poste de travail",
+    "micro ordinateur",
+    "poste informatique",
+    "poste mobile",
+    "client",
+];
 
 /// Types as inventory tools write them, the longer first; the French of quotes is tried before.
 const TYPES: &[(Equipment, &[&str])] = &[
@@ -57,7 +66,7 @@ const TYPES: &[(Equipment, &[&str])] = &[
         Equipment::Laptop,
         &["sub notebook", "convertible", "detachable", "2 in 1", "2 en 1", "mobile workstation", "netbook"],
     ),
-    (Equipment::Smartphone, &["mobile phone", "cell phone", "phone", "mobile", "gsm"]),
+    (Equipment::Smartphone, &["mobile phone", "cell phone", "phone", "gsm"]),
     (
         Equipment::Desktop,
         &["workstation", "tower", "mini tower", "space saving", "lunch box", "pizza box", "sealed case pc"],
@@ -114,6 +123,10 @@ pub(super) fn of_type(text: &str) -> Named {
     if folded.is_one_of(COMPUTERS) {
         return Named::Computer;
     }
+    // Alone only: a « poste mobile » is no telephone.
+    if folded.is_one_of(&["mobile"]) {
+        return Named::Kind(Equipment::Smartphone);
+    }
     let range = in_range(&folded);
     equipment::equipment(&folded).or_else(|| among(&folded, TYPES)).or(range).map_or(Named::Nothing, Named::Kind)
 }
@@ -151,6 +164,8 @@ mod tests {
             ("Serveur 2", Named::Kind(Equipment::Server)),
             ("Écran 24 pouces", Named::Kind(Equipment::Monitor)),
             ("Téléphone mobile", Named::Kind(Equipment::Smartphone)),
+            ("Mobile", Named::Kind(Equipment::Smartphone)),
+            ("Poste mobile", Named::Computer),
             ("Téléphone fixe", Named::Other),
             ("VMware", Named::Other),
             ("Ordinateur", Named::Computer),

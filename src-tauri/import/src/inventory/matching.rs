@@ -90,7 +90,8 @@ pub fn situation(device: &Device, today: Option<Date>) -> (Situation, String) {
     {
         return (Situation::Retired, format!("retiré le {}", french::long_date(day)));
     }
-    let could_be_idle = matches!(device.situation, Situation::InUse | Situation::Unstated)
+    let could_be_idle = !device.withheld
+        && matches!(device.situation, Situation::InUse | Situation::Unstated)
         && device.equipment.is_some_and(Equipment::is_computer);
     let Some((seen, today)) = device.last_seen.zip(today).filter(|_| could_be_idle) else { return said() };
     match seen.checked_add(IDLE_MONTHS.months()) {

@@ -6,7 +6,7 @@ mod values;
 use std::collections::HashMap;
 
 use aloi_engine::french::{self, parse_number};
-use aloi_engine::vocabulary::{Equipment, Severity, Situation};
+use aloi_engine::vocabulary::{Equipment, Severity};
 use rust_decimal::prelude::ToPrimitive;
 
 use super::capacity::{self, Measure};
@@ -16,6 +16,7 @@ use super::device::Device;
 use super::header::Table;
 use super::kind::Named;
 use super::notes::Notes;
+use super::state::Says;
 use super::survey::{self, Survey};
 use crate::files::workbook::{Cell, Value, cell_name};
 use crate::quote::Finding;
@@ -69,11 +70,13 @@ pub(super) struct Reader<'a> {
     pub(super) told: Option<Equipment>,
     pub(super) notes: Notes,
     row: u32,
+    /// Whether the status of the row keeps its device from being offered.
+    withheld: bool,
     cells: Vec<Option<&'a Cell>>,
     days: Days<'a>,
     kinds: HashMap<&'a str, Named>,
     ranges: HashMap<&'a str, Option<Equipment>>,
-    statuses: HashMap<&'a str, Option<Situation>>,
+    statuses: HashMap<&'a str, Says>,
     cupboards: HashMap<&'a str, bool>,
     capacities: HashMap<(Column, &'a str), capacity::Reading>,
 }
@@ -86,6 +89,7 @@ impl<'a> Reader<'a> {
             told,
             notes: Notes::default(),
             row: 0,
+            withheld: false,
             cells: Vec::new(),
             days: Days::default(),
             kinds: HashMap::new(),
@@ -137,6 +141,7 @@ impl<'a> Reader<'a> {
             screen_in: self.screen(),
             os: self.text(Column::Os),
             last_seen: self.day(Column::LastSeen),
+            withheld: self.withheld,
         })
     }
 

@@ -17,6 +17,8 @@ pub struct InventoryView {
     pub said: Vec<String>,
     /// The sheet read, for reading again.
     pub sheet: String,
+    /// The sheets that list devices, to choose among.
+    pub sheets: Vec<String>,
     /// Its header row, one-based.
     pub header_row: u32,
     /// What each column was taken for.

@@ -27,6 +27,7 @@ pub fn inventory(read: &Inventory, offered: &Matched, dossier: &Dossier, today: 
         read: typeset(&what_was_read(read)),
         said,
         sheet: read.sheet.clone(),
+        sheets: read.sheets.clone(),
         header_row: read.header_row,
         columns: columns(read),
         meanings: meanings(),
@@ -42,7 +43,13 @@ pub fn inventory(read: &Inventory, offered: &Matched, dossier: &Dossier, today: 
 fn what_was_read(read: &Inventory) -> String {
     let rows = number(read.rows, "ligne", "lignes");
     let devices = french::count(read.count().into(), "appareil", "appareils");
-    format!("Feuille « {} », en-têtes à la ligne {} : {rows}, {devices}.", read.sheet, read.header_row)
+    let others: Vec<String> =
+        read.sheets.iter().filter(|sheet| **sheet != read.sheet).map(|sheet| format!("« {sheet} »")).collect();
+    let left = match others.as_slice() {
+        [] => String::new(),
+        others => format!(" Non comptées, d’autres listes d’appareils : {}.", others.join(", ")),
+    };
+    format!("Feuille « {} », en-têtes à la ligne {} : {rows}, {devices}.{left}", read.sheet, read.header_row)
 }
 
 fn how_many(offered: &Matched) -> String {

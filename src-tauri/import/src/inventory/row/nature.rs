@@ -6,7 +6,7 @@ use super::Reader;
 use crate::inventory::column::Column;
 use crate::inventory::device::EquipmentFrom;
 use crate::inventory::kind::{self, Named};
-use crate::inventory::state::{self, Shown};
+use crate::inventory::state::{self, Says, Shown};
 
 impl<'a> Reader<'a> {
     /// What it is, and what says so.
@@ -66,15 +66,27 @@ impl<'a> Reader<'a> {
             let cupboard = *self.cupboards.entry(text).or_insert_with(|| state::is_cupboard(text));
             (text, self.name(Column::Place), cupboard)
         });
-        if let Some((text, cell, None)) = &status {
-            let message = format!("statut « {text} » inconnu : lieu et usager en décident");
+        if let Some((text, cell, said @ (Says::Nothing | Says::Doubtful))) = &status {
+            let message = if *said == Says::Nothing {
+                format!("statut « {text} » inconnu : usager et lieu en décident")
+            } else {
+                format!(
+                    "statut « {text} » : il nie, réserve ou dit plusieurs choses ; l’appareil n’est pas compté disponible"
+                )
+            };
             self.notes.once("I415", Severity::Warning, || cell.clone(), &message);
         }
-        if let (Some((text, cell, Some(Situation::InUse))), Some((shelf, _, true))) = (&status, &place) {
+        if let (Some((text, cell, Says::State(Situation::InUse))), Some((shelf, _, true))) = (&status, &place) {
             let message = format!("statut « {text} », mais lieu « {shelf} » ; le statut est gardé");
             self.notes.once("I416", Severity::Warning, || cell.clone(), &message);
         }
-        let named = self.text(Column::User).is_some();
+        let named = self.text(Column::User).is_some_and(|user| state::names_a_user(&user));
+        let stated = matches!(&status, Some((_, _, Says::State(state))) if *state != Situation::Unstated);
+        if let (Some((shelf, cell, true)), true, false) = (&place, named, stated) {
+            let message = format!("lieu « {shelf} », mais un usager est indiqué : lu en service");
+            self.notes.once("I416", Severity::Warning, || cell.clone(), &message);
+        }
+        self.withheld = matches!(&status, Some((_, _, Says::Doubtful)));
         let user = named.then(|| self.name(Column::User));
         let no_user = (!named && self.survey.users_are_kept).then(|| self.name(Column::User));
         state::settle(&Shown { status, place, user, no_user, kind })

@@ -97,13 +97,18 @@ impl Reader<'_> {
         let go = |value| french::with_unit(&french::compact(value), "Go");
         match reading {
             capacity::Reading::Known { gigabytes, measured, unit_guessed } => {
-                if measured.is_none() && !unit_guessed {
+                let written = shown(cell);
+                let summed = written.contains(['+', '&']);
+                if measured.is_none() && !unit_guessed && !summed {
                     return Some(gigabytes);
                 }
-                let written = shown(cell);
                 let about = format!("{} {written}", held.code());
                 if unit_guessed {
                     let message = || format!("{what} : « {written} » sans unité, lu {}", go(gigabytes));
+                    self.notes.about("I414", Severity::Info, &about, name, message);
+                }
+                if summed {
+                    let message = || format!("{what} : « {written} », lu {} en tout", go(gigabytes));
                     self.notes.about("I414", Severity::Info, &about, name, message);
                 }
                 if let Some(measured) = measured {
