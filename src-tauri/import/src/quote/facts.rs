@@ -1,14 +1,17 @@
 //! What a quote says of itself outside its table: number, dates, supplier, VAT regime.
 
 use aloi_engine::french::long_date;
-use aloi_engine::vocabulary::{Severity, VatRegime};
+use aloi_engine::vocabulary::Severity;
 
 use crate::files::workbook::{Cell, Sheet, Value, Workbook, cell_name};
 use crate::quote::{Facts, Finding, Sourced};
 use crate::words::dates::{after, dates_in};
 use crate::words::fold::{Folded, fold, may_hold};
 
+mod regime;
 mod supplier;
+
+pub(crate) use regime::regime;
 
 /// Rows looked at on the other sheets: a cover page is short.
 const COVER_ROWS: u32 = 60;
@@ -290,38 +293,4 @@ fn number(place: &Place<'_>, text: &str, folded: &Folded) -> Option<Sourced<Stri
 fn is_number(word: &str) -> bool {
     let sober = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '_' | '.'));
     word.len() >= 3 && sober && word.bytes().any(|b| b.is_ascii_digit()) && dates_in(word).is_empty()
-}
-
-/// The VAT regime the texts of the file state (articles 297 A, 293 B, 261, 283 and 262 ter of the CGI).
-pub(crate) fn regime(workbook: &Workbook) -> Option<VatRegime> {
-    let mut found = None;
-    for (_, _, cell) in workbook.sheets.iter().flat_map(Sheet::cells) {
-        let Value::Text(text) = &cell.value else { continue };
-        if !may_hold(text, &["297", "293", "262", "marge", "franchise", "liquidation", "xon", "intra"]) {
-            continue;
-        }
-        let folded = fold(text);
-        if folded.has_any(&["297 a", "297a", "tva sur la marge", "tva sur marge", "régime de la marge"]) {
-            return Some(VatRegime::Margin);
-        }
-        let exempt = folded.has_any(&["exonération", "exonéré", "exonérée"])
-            && folded.has_any(&["tva", "261"])
-            && !abroad(&folded);
-        if exempt || folded.has_any(&["293 b", "293b", "franchise en base", "franchise de tva"]) {
-            found = Some(VatRegime::Exempt);
-        } else if (abroad(&folded) || folded.has_any(&["autoliquidation", "auto liquidation"])) && found.is_none() {
-            found = Some(VatRegime::ReverseCharge);
-        }
-    }
-    found
-}
-
-/// A delivery from another Member State: exempt there, its tax is due by the buyer.
-fn abroad(text: &Folded) -> bool {
-    text.has_any(&[
-        "262 ter",
-        "livraison intracommunautaire",
-        "livraison intra communautaire",
-        "exonération intracommunautaire",
-    ])
 }
