@@ -6,14 +6,11 @@ use std::path::Path;
 use aloi_engine::dossier::{self, Dossier, FORMAT};
 use aloi_engine::french;
 use aloi_import::take::{self, Use};
-use aloi_import::{Field, Finding, Mapping, Quote, questions, read_as};
+use aloi_import::{Field, Finding, Mapping, Own, Quote, questions, read_as};
 
 use crate::args::Told;
 use crate::error::Refusal;
 use crate::{Output, answers, input, own, table};
-
-/// What is said of a workbook that Aloi wrote.
-const OWN: &str = "Ce classeur vient d’Aloi : ses offres sont reprises telles quelles.";
 
 pub fn run(path: &Path, told: Told, into: Option<&Path>, json: bool) -> Result<Output, Refusal> {
     let (now, lines) = (answers::mapping(&told)?, answers::lines(&told.lines)?);
@@ -114,7 +111,7 @@ pub fn said(quote: &Quote) -> String {
         quote.vat.map(|regime| regime.french().to_owned()),
     ];
     let known: Vec<String> = known.into_iter().flatten().collect();
-    let known = if quote.aloi { OWN.to_owned() } else { known.join(", ") };
+    let known = if quote.aloi { Own::SAID.to_owned() } else { known.join(", ") };
     let mut text =
         format!("{}, feuille {}, en-têtes à la ligne {}\n{known}\n\n", quote.file, quote.sheet, quote.header_row);
     let header = ["ligne", "quantité", "prix unitaire", "montant", "nature"].map(str::to_owned).to_vec();

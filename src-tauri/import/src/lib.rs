@@ -33,6 +33,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod choices;
 mod correction;
 mod error;
 mod field;

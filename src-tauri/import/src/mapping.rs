@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use aloi_engine::vocabulary::{QuotedBasis, VatRegime};
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Fault, ImportError};
+use crate::choices;
+use crate::error::ImportError;
 use crate::field::{Field, senses};
 use crate::files::encoding::Encoding;
 use crate::files::workbook::column_of;
@@ -78,31 +79,12 @@ impl Mapping {
     /// # Errors
     /// `I113`, with the place and what is expected.
     pub fn parse(name: &str, json: &str) -> Result<Self, ImportError> {
-        let refuse = |path: &str, reason: String| Fault::BadMapping { path: path.to_owned(), reason }.of(name);
-        let reader = &mut serde_json::Deserializer::from_str(json);
-        let mapping: Mapping = serde_path_to_error::deserialize(reader).map_err(|error| {
-            let (path, cause) = (error.path().to_string(), error.inner());
-            let place = format!("ligne {}, colonne {}", cause.line(), cause.column());
-            if matches!(path.as_str(), "." | "?") {
-                refuse(&place, reason(cause, KEYS))
-            } else {
-                refuse(&path, reason(cause, KEYS))
-            }
-        })?;
-        if mapping.header_row == Some(0) {
-            return Err(refuse("header_row", "les lignes se comptent à partir de 1".to_owned()));
-        }
+        let mapping: Mapping = choices::parse(name, json, KEYS)?;
         let columns = mapping.columns.keys().map(|letters| ("columns", letters));
-        for (key, letters) in columns.chain(mapping.headers.keys().map(|letters| ("headers", letters))) {
-            if column_of(letters).is_none() {
-                return Err(refuse(key, format!("« {letters} » n’est pas une colonne ; écrire par exemple \"F\"")));
-            }
-        }
-        if mapping.separator.is_some_and(|mark| !matches!(mark, ';' | ',' | '|' | '\t')) {
-            return Err(refuse("separator", "écrire \";\", \",\", \"|\" ou \"\\t\"".to_owned()));
-        }
+        let columns = columns.chain(mapping.headers.keys().map(|letters| ("headers", letters)));
+        choices::check(mapping.header_row, columns, mapping.separator).map_err(|fault| fault.of(name))?;
         if mapping.decimal_mark.is_some_and(|mark| !matches!(mark, ',' | '.')) {
-            return Err(refuse("decimal_mark", "écrire \",\" ou \".\"".to_owned()));
+            return Err(choices::refusal("decimal_mark", "écrire \",\" ou \".\"".to_owned()).of(name));
         }
         Ok(mapping)
     }
@@ -180,20 +162,6 @@ impl Mapping {
     pub(crate) fn told(&self, column: u32) -> Option<Told> {
         self.columns.iter().find(|(letters, _)| column_of(letters) == Some(column)).map(|(_, told)| *told)
     }
-}
-
-/// The French of what serde says: its own messages are English, those of the words told are French already.
-pub(crate) fn reason(cause: &serde_json::Error, keys: &str) -> String {
-    let message = cause.to_string();
-    let message = message.split(" at line ").next().unwrap_or_default();
-    let quoted = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
-    if let Some(rest) = message.strip_prefix("unknown field ") {
-        return format!("la clé « {} » n’existe pas ; clés possibles : {keys}", quoted(rest));
-    }
-    if message.starts_with("invalid type") || message.starts_with("invalid value") {
-        return "la valeur n’est pas du type attendu".to_owned();
-    }
-    if message.starts_with('«') { message.to_owned() } else { "le JSON n’est pas bien formé".to_owned() }
 }
 
 impl Serialize for Told {

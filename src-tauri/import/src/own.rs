@@ -52,6 +52,9 @@ fn read(workbook: &Workbook) -> Result<Option<Own>, Fault> {
 }
 
 impl Own {
+    /// What is said of such a workbook, in French.
+    pub const SAID: &str = "Ce classeur vient d’Aloi : ses offres sont reprises telles quelles.";
+
     /// What `import --json` prints: the lines, each with its offer and everything else the dossier says of the item.
     ///
     /// # Errors

@@ -89,11 +89,17 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = (u32, csv::StringR
     })
 }
 
-/// How many lines of the file a cell took with it, when a quote was opened and not closed: some of them are rows of at
-/// least `least` separators.
-pub(crate) fn swallowed(text: &str, least: usize) -> Option<usize> {
+/// What a cell says when a quote was opened in it and not closed: it took lines of the file with it, some of which are
+/// rows of at least `least` separators.
+pub(crate) fn swallowed(text: &str, least: usize) -> Option<String> {
     let is_row = |line: &str| [';', '\t', '|', ','].iter().any(|mark| line.matches(*mark).count() >= least);
-    text.lines().skip(1).any(is_row).then(|| text.lines().count().saturating_sub(1))
+    text.lines().skip(1).any(is_row).then(|| {
+        let below = match text.lines().count().saturating_sub(1) {
+            1 => "la ligne suivante est".to_owned(),
+            lines => format!("les {lines} lignes suivantes sont"),
+        };
+        format!("un guillemet ouvert ici n’est pas fermé : {below} dans cette cellule et ne sont pas lues")
+    })
 }
 
 /// The separator that cuts the most lines into the same number of fields.

@@ -5,6 +5,7 @@ use aloi_engine::vocabulary::Severity;
 use super::column::Column;
 use super::header::Table;
 use super::survey::Survey;
+use crate::files::text;
 use crate::files::workbook::{Cell, Value, cell_name};
 use crate::quote::Finding;
 use crate::words::fold::fold;
@@ -73,21 +74,8 @@ fn names_a_device(table: &Table<'_>, filled: &[(u32, &Cell)], first: u32) -> boo
 /// A quote that was opened and not closed takes the lines below into its cell.
 fn swallowed(table: &Table<'_>, row: u32, filled: &[(u32, &Cell)]) -> Option<Finding> {
     let least = usize::try_from(table.last / 2).unwrap_or(usize::MAX).max(2);
-    let is_row = |line: &str| [';', '\t', '|', ','].iter().any(|mark| line.matches(*mark).count() >= least);
     filled.iter().find_map(|(column, cell)| {
-        let text = text_of(cell).filter(|text| text.contains('\n'))?;
-        let lines = text.lines().skip(1).filter(|line| is_row(line)).count();
-        (lines > 0).then(|| {
-            let last = text.lines().count().saturating_sub(1);
-            let below = if last == 1 {
-                "la ligne suivante est".to_owned()
-            } else {
-                format!("les {last} lignes suivantes sont")
-            };
-            let message =
-                format!("un guillemet ouvert ici n’est pas fermé : {below} dans cette cellule et ne sont pas lues");
-            finding("I402", Severity::Error, row, *column, message)
-        })
+        Some(finding("I402", Severity::Error, row, *column, text::swallowed(text_of(cell)?, least)?))
     })
 }
 

@@ -6,9 +6,10 @@ use aloi_engine::vocabulary::Equipment;
 use serde::{Deserialize, Serialize};
 
 use super::column::Column;
-use crate::error::{Fault, ImportError};
+use crate::choices;
+use crate::error::ImportError;
 use crate::files::workbook::column_of;
-use crate::mapping::{Mapping, reason};
+use crate::mapping::Mapping;
 
 /// What is told instead of guessed. Everything absent is guessed.
 ///
@@ -52,23 +53,9 @@ impl Settings {
     /// # Errors
     /// `I113`, with the place and what is expected.
     pub fn parse(name: &str, json: &str) -> Result<Self, ImportError> {
-        let refuse = |path: &str, reason: String| Fault::BadMapping { path: path.to_owned(), reason }.of(name);
-        let reader = &mut serde_json::Deserializer::from_str(json);
-        let settings: Settings = serde_path_to_error::deserialize(reader).map_err(|error| {
-            let (path, cause) = (error.path().to_string(), error.inner());
-            let place = format!("ligne {}, colonne {}", cause.line(), cause.column());
-            refuse(if matches!(path.as_str(), "." | "?") { &place } else { &path }, reason(cause, KEYS))
-        })?;
-        if settings.header_row == Some(0) {
-            return Err(refuse("header_row", "les lignes se comptent à partir de 1".to_owned()));
-        }
-        if let Some(letters) = settings.columns.keys().find(|letters| column_of(letters).is_none()) {
-            let reason = format!("« {letters} » n’est pas une colonne ; écrire par exemple \"F\"");
-            return Err(refuse("columns", reason));
-        }
-        if settings.separator.is_some_and(|mark| !matches!(mark, ';' | ',' | '|' | '\t')) {
-            return Err(refuse("separator", "écrire \";\", \",\", \"|\" ou \"\\t\"".to_owned()));
-        }
+        let settings: Settings = choices::parse(name, json, KEYS)?;
+        let columns = settings.columns.keys().map(|letters| ("columns", letters));
+        choices::check(settings.header_row, columns, settings.separator).map_err(|fault| fault.of(name))?;
         Ok(settings)
     }
 

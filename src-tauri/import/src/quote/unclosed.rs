@@ -13,15 +13,11 @@ pub(crate) fn findings(sheet: &Sheet, header_row: u32) -> Vec<Finding> {
         Value::Text(text) => Some((row, column, text::swallowed(text, least)?)),
         _ => None,
     });
-    let said = |(row, column, lines): (u32, u32, usize)| Finding {
+    let said = |(row, column, unread): (u32, u32, String)| Finding {
         code: "I245",
         severity: Severity::Error,
         cell: cell_name(row, column),
-        message: format!(
-            "un guillemet ouvert ici n’est pas fermé : {} dans cette cellule et ne sont pas lues ; corriger le fichier ou le \
-             demander à nouveau",
-            if lines == 1 { "la ligne suivante est".to_owned() } else { format!("les {lines} lignes suivantes sont") }
-        ),
+        message: format!("{unread} ; corriger le fichier ou le demander à nouveau"),
     };
     cells.map(said).collect()
 }

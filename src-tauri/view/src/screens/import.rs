@@ -90,7 +90,7 @@ fn as_it_is(view: ImportView, own: &Own, found: usize, open: bool) -> ImportView
         ..line
     };
     ImportView {
-        facts: vec![typeset("Ce classeur vient d’Aloi : ses offres sont reprises telles quelles.")],
+        facts: vec![typeset(Own::SAID)],
         checks: Vec::new(),
         questions: Vec::new(),
         controls: Vec::new(),
