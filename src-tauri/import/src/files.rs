@@ -10,5 +10,6 @@ pub(crate) mod text;
 pub(crate) mod workbook;
 pub(crate) mod xls;
 pub(crate) mod xlsx;
+pub(crate) mod xlsx_cells;
 pub(crate) mod xlsx_guard;
 pub(crate) mod xml;

@@ -9,7 +9,7 @@
 //! | filled cells; their text | 1 000 000; 64 MiB | I108 |
 //! | sheets; styles; code of a number format | 200; 65 536; 1 024 bytes | I108 |
 //! | texts shared by cells | 1 000 000 | I108 |
-//! | what is rewritten of an xlsx | 128 MiB | I108 |
+//! | the cells and texts of an xlsx | 128 MiB of XML | I108 |
 //! | filled rows of the sheet of a quote; rows tried as headers | 10 000; 1 000 | I108 |
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -110,7 +110,7 @@ fn count(times: &str) -> u32 {
 struct Told {
     times: u32,
     kind: Kind,
-    value: Option<f64>,
+    value: Option<Value>,
     currency: Option<String>,
     day: Option<Date>,
     has_formula: bool,
@@ -158,7 +158,7 @@ impl Told {
         Told {
             times: times.map_or(1, |times| count(&times)),
             kind: kind.unwrap_or(Kind::Untold),
-            value: value.and_then(|value| value.parse().ok()),
+            value: value.and_then(|value| Cell::written(&value, Format::Plain)).map(|cell| cell.value),
             currency: currency.map(Cow::into_owned),
             day: day.and_then(|day| day.get(..10)?.parse().ok()),
             has_formula,
@@ -185,7 +185,7 @@ fn cell(told: Told, element: &BytesStart<'_>, reader: &mut Reader<&[u8]>) -> Res
     if told.is_error {
         return Ok(plain(Value::Error(shown)));
     }
-    let number = |format| told.value.map(|value| Cell::number(value, format));
+    let number = |format| told.value.map(|value| Cell { value, format });
     let cell = match told.kind {
         Kind::Float => number(Format::Plain),
         Kind::Percentage => number(Format::Percent),
