@@ -1,5 +1,7 @@
 //! Finds how the bytes of a text file are encoded, and decodes them; bytes that are no text are refused.
 
+use std::borrow::Cow;
+
 use encoding_rs::{MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::error::Fault;
@@ -58,14 +60,14 @@ impl<'de> serde::Deserialize<'de> for Encoding {
 }
 
 /// The text of a file, and how it was encoded: as told, else as its bytes look.
-pub(crate) fn decode(bytes: &[u8], told: Option<Encoding>) -> Result<(Encoding, String), Fault> {
+pub(crate) fn decode(bytes: &[u8], told: Option<Encoding>) -> Result<(Encoding, Cow<'_, str>), Fault> {
     let encoding = told.unwrap_or_else(|| detect(bytes));
     let text = match encoding {
-        Encoding::Utf8 => String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).into_owned(),
-        Encoding::Utf16Le => UTF_16LE.decode(bytes).0.into_owned(),
-        Encoding::Utf16Be => UTF_16BE.decode(bytes).0.into_owned(),
-        Encoding::Windows1252 => WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
-        Encoding::Macintosh => MACINTOSH.decode_without_bom_handling(bytes).0.into_owned(),
+        Encoding::Utf8 => String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)),
+        Encoding::Utf16Le => UTF_16LE.decode(bytes).0,
+        Encoding::Utf16Be => UTF_16BE.decode(bytes).0,
+        Encoding::Windows1252 => WINDOWS_1252.decode_without_bom_handling(bytes).0,
+        Encoding::Macintosh => MACINTOSH.decode_without_bom_handling(bytes).0,
     };
     let stray = |c: char| (c.is_control() && !matches!(c, '\t' | '\r' | '\n' | '\u{C}' | '\u{85}')) || c == '\u{FFFD}';
     match text.find(stray) {

@@ -1,5 +1,7 @@
 //! Reads a text file with columns (csv, tsv, « texte Unicode »): finds the separator, keeps the file's line numbers.
 
+use std::borrow::Cow;
+
 use csv::ReaderBuilder;
 
 use crate::error::Fault;
@@ -25,14 +27,11 @@ pub(crate) struct TextForm {
 pub(crate) fn read(name: &str, bytes: &[u8], mapping: &Mapping) -> Result<(TextForm, Sheet), Fault> {
     let (encoding, text) = decode(bytes, mapping.encoding)?;
     // The csv reader counts `\n` only, and after the record it ends.
-    let mut text = text.replace("\r\n", "\n").replace('\r', "\n");
-    if !text.ends_with('\n') {
-        text.push('\n');
-    }
+    let text = ended(text);
     // « sep=; » on the first line is Excel's own mark; emptying it keeps the line numbers.
     let (told, text) = match text.strip_prefix("sep=").and_then(|rest| Some((rest.bytes().next()?, rest.get(1..)?))) {
         Some((mark, rest)) if SEPARATORS.contains(&mark) => (Some(mark), rest),
-        _ => (None, text.as_str()),
+        _ => (None, text.as_ref()),
     };
     let separator = mapping.separator_byte().or(told).unwrap_or_else(|| likeliest(text));
     let mut sheet = Sheet::new(name.to_owned(), false);
@@ -46,6 +45,18 @@ pub(crate) fn read(name: &str, bytes: &[u8], mapping: &Mapping) -> Result<(TextF
     }
     let decimal_mark = mapping.decimal_mark.or_else(|| decimal_mark(&sheet));
     Ok((TextForm { encoding, separator: char::from(separator), decimal_mark }, sheet))
+}
+
+/// The text with `\n` at the end of each line, the last included; a large file is not copied for nothing.
+fn ended(text: Cow<'_, str>) -> Cow<'_, str> {
+    let mut text = match text.contains('\r') {
+        true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
+        false => text,
+    };
+    if !text.ends_with('\n') {
+        text.to_mut().push('\n');
+    }
+    text
 }
 
 /// The decimal mark of the numbers of a sheet; none when they disagree or leave it open, as 1,234 does.
