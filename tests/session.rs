@@ -131,7 +131,7 @@ fn a_quote_becomes_offers_and_the_whole_journey_survives_reopening() {
     let file = folder.path().join("achat.aloi");
     assert!(!session.save_as(&file).unwrap().unsaved);
     let pdf = folder.path().join("achat.pdf");
-    session.save_pdf(&pdf).unwrap();
+    session.save_paper(&pdf).unwrap();
     assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF-1.7"));
     let book = folder.path().join("achat.xlsx");
     session.save_workbook(&book).unwrap();

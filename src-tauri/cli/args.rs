@@ -13,7 +13,7 @@ pub const HELP: &str = "\
 Aloi compare les façons de répondre à un besoin informatique, en coût du cycle de vie et en carbone.
 
   aloi compare D.aloi [--json]       la comparaison des offres
-  aloi report D.aloi -o J.pdf        la justification en PDF
+  aloi report D.aloi -o J.pdf        la justification en PDF (ou J.html, J.txt)
   aloi workbook D.aloi -o W.xlsx     tout le calcul en tableur, formules vivantes
   aloi import Q.xlsx [--json]        un devis (xlsx, xls, ods, csv) : lignes et constats
        [--sheet F] [--header-row N] [--basis ht|ttc] [--vat RÉGIME] [--into D.aloi]

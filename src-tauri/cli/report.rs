@@ -1,24 +1,23 @@
-//! `aloi report`: the justification as a PDF.
+//! `aloi report`: the justification in PDF, in HTML or in text, as the name of the file says.
 
 use std::path::Path;
 
 use aloi_engine::comparison::compare;
+use aloi_report::Form;
 use aloi_report::justification::justification;
-use aloi_report::{lay_out, to_pdf};
 
 use crate::error::Refusal;
 use crate::{Output, input};
 
 pub fn run(path: &Path, output: &Path, catalogs: Option<&Path>) -> Result<Output, Refusal> {
+    let form = Form::of(output)?;
     let catalog = input::catalogs(catalogs)?;
     let dossier = input::dossier(path)?;
     let comparison = compare(&dossier, &catalog);
-    let pages = lay_out(&justification(&dossier, &comparison, &catalog))?;
-    aloi_store::write_pdf(output, &to_pdf(&pages)?)?;
-    let project = if aloi_report::said::is_project(&dossier, &comparison) { ", marquée PROJET" } else { "" };
-    Ok(Output::said(&format!(
-        "Justification écrite dans {} ({} pages{project}).\n",
-        output.display(),
-        pages.pages.len()
-    )))
+    let (bytes, pages) = form.made(&justification(&dossier, &comparison, &catalog))?;
+    aloi_store::write_alike(output, &bytes, form.start(), form.french())?;
+    let project = aloi_report::said::is_project(&dossier, &comparison).then(|| "marquée PROJET".to_owned());
+    let about = pages.map(|pages| format!("{pages} pages")).into_iter().chain(project).collect::<Vec<_>>().join(", ");
+    let about = if about.is_empty() { about } else { format!(" ({about})") };
+    Ok(Output::said(&format!("Justification écrite dans {}{about}.\n", output.display())))
 }

@@ -85,13 +85,19 @@ pub fn save_as(shared: State<Shared>, app: AppHandle) -> Answer<Option<Workspace
     Ok(Some(shared.session()?.save_as(&path)?))
 }
 
+/// Writes the justification in the form its ending names: `pdf`, `html` or `txt`.
 #[tauri::command(async)]
-pub fn save_pdf(shared: State<Shared>, app: AppHandle) -> Answer<Option<PathBuf>> {
-    let Some(path) = destination(&shared, &app, "Enregistrer la justification", "Documents PDF", "pdf")? else {
+pub fn save_paper(shared: State<Shared>, app: AppHandle, ending: String) -> Answer<Option<PathBuf>> {
+    let kind = match ending.as_str() {
+        "html" => "Pages HTML",
+        "txt" => "Textes",
+        _ => "Documents PDF",
+    };
+    let Some(path) = destination(&shared, &app, "Enregistrer la justification", kind, &ending)? else {
         return Ok(None);
     };
-    shared.session()?.save_pdf(&path)?;
-    *shared.pdf.lock().map_err(|_| WindowError::Interrupted)? = Some(path.clone());
+    shared.session()?.save_paper(&path)?;
+    *shared.paper.lock().map_err(|_| WindowError::Interrupted)? = Some(path.clone());
     Ok(Some(path))
 }
 
@@ -105,9 +111,19 @@ pub fn save_workbook(shared: State<Shared>, app: AppHandle) -> Answer<Option<Pat
 }
 
 #[tauri::command(async)]
-pub fn show_pdf(shared: State<Shared>, app: AppHandle) -> Answer<()> {
-    let saved = shared.pdf.lock().map_err(|_| WindowError::Interrupted)?.clone();
-    let path = saved.ok_or(WindowError::NoPdf)?;
+pub fn show_paper(shared: State<Shared>, app: AppHandle) -> Answer<()> {
+    let saved = shared.paper.lock().map_err(|_| WindowError::Interrupted)?.clone();
+    let path = saved.ok_or(WindowError::NoPaper)?;
+    Ok(app.opener().open_path(path.to_string_lossy(), None::<&str>)?)
+}
+
+/// Opens a copy of the justification in the system's viewer, which prints it; the copy is the system's to clear.
+#[tauri::command(async)]
+pub fn print_paper(shared: State<Shared>, app: AppHandle) -> Answer<()> {
+    let session = shared.session()?;
+    let path = std::env::temp_dir().join(session.suggested_name("pdf"));
+    session.save_paper(&path)?;
+    drop(session);
     Ok(app.opener().open_path(path.to_string_lossy(), None::<&str>)?)
 }
 

@@ -20,7 +20,7 @@ pub enum WindowError {
     Viewer(#[from] tauri_plugin_opener::Error),
     /// F104: no justification was saved since the start.
     #[error("Aucune justification n’a encore été enregistrée.")]
-    NoPdf,
+    NoPaper,
     /// F106: the user gave up a reading; the screens say nothing of it.
     #[error("La lecture du devis a été abandonnée.")]
     GivenUp,
@@ -43,7 +43,7 @@ impl WindowError {
             Self::Interrupted => "F101",
             Self::NotAFile => "F102",
             Self::Viewer(_) => "F103",
-            Self::NoPdf => "F104",
+            Self::NoPaper => "F104",
             Self::Window(_) => "F105",
             Self::GivenUp => "F106",
         }
@@ -56,7 +56,7 @@ impl WindowError {
             Self::Interrupted => "Relancez Aloi : le dossier sera retrouvé tel qu’il était.",
             Self::NotAFile => "Choisissez un fichier sur un disque ou un partage monté.",
             Self::Viewer(_) => "Ouvrez-le depuis le gestionnaire de fichiers.",
-            Self::NoPdf => "Enregistrez d’abord la justification.",
+            Self::NoPaper => "Enregistrez d’abord la justification.",
             Self::Window(_) => "Relancez Aloi.",
             Self::GivenUp => "Choisissez un devis pour en lire un autre.",
         }

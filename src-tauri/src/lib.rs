@@ -23,7 +23,7 @@ use opening::{Opening, OpeningKind};
 struct Shared {
     session: Mutex<Session>,
     pending: Mutex<Option<Opening>>,
-    pdf: Mutex<Option<std::path::PathBuf>>,
+    paper: Mutex<Option<std::path::PathBuf>>,
     given_up: AtomicU64,
 }
 
@@ -84,9 +84,10 @@ pub fn run() -> Result<(), WindowError> {
             dialogs::open_dialog,
             dialogs::save,
             dialogs::save_as,
-            dialogs::save_pdf,
+            dialogs::save_paper,
             dialogs::save_workbook,
-            dialogs::show_pdf,
+            dialogs::show_paper,
+            dialogs::print_paper,
             dialogs::pick_quotes,
             dialogs::export_settings,
             dialogs::import_settings,
@@ -106,7 +107,7 @@ fn set_up(app: &mut App) -> Result<(), WindowError> {
     app.manage(Shared {
         session: Mutex::new(session),
         pending: Mutex::new(Opening::of_arguments(arguments, &directory)),
-        pdf: Mutex::new(None),
+        paper: Mutex::new(None),
         given_up: AtomicU64::new(0),
     });
     Ok(())

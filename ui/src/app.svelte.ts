@@ -1,6 +1,6 @@
 /** What is on screen and what was asked: the one state all screens share. */
 import { getContext, setContext, tick } from "svelte";
-import type { Backend, Opening, Refusal } from "./backend";
+import type { Backend, Opening, PaperForm, Refusal } from "./backend";
 import type { ExplanationView } from "./bindings/ExplanationView";
 import type { Home } from "./bindings/Home";
 import type { ImportSettings } from "./bindings/ImportSettings";
@@ -227,11 +227,16 @@ export class App {
     if (saved) this.say(texts.header.savedNotice(this.workspace?.file ?? ""));
   }
 
-  async savePdf(): Promise<void> {
-    const path = await this.#run(() => this.backend.savePdf());
+  async savePaper(form: PaperForm = "pdf"): Promise<void> {
+    const path = await this.#run(() => this.backend.savePaper(form));
     if (!path) return;
-    const show = () => void this.#run(() => this.backend.showPdf());
+    const show = () => void this.#run(() => this.backend.showPaper());
     this.say(texts.header.pdfNotice(path), { label: texts.header.pdfShow, run: show });
+  }
+
+  /** Opens a copy in the system's viewer, which prints. */
+  async printPaper(): Promise<void> {
+    await this.#run(() => this.backend.printPaper());
   }
 
   async saveWorkbook(): Promise<void> {

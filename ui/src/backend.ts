@@ -26,6 +26,9 @@ export interface Opening {
   target: string;
 }
 
+/** How the name of a justification ends, which says its form. */
+export type PaperForm = "pdf" | "html" | "txt";
+
 /** What Rust tells the screens without being asked. */
 export interface Signals {
   /** Something was dropped on the window, or a second launch named a file. */
@@ -62,11 +65,13 @@ export interface Backend {
   explain(figure: string): Promise<ExplanationView>;
   pages(): Promise<string[]>;
   /** Saves the justification; answers its path. */
-  savePdf(): Promise<string | null>;
+  savePaper(form: PaperForm): Promise<string | null>;
   /** Saves the whole calculation as a spreadsheet; answers its path. */
   saveWorkbook(): Promise<string | null>;
   /** Opens the justification saved last in the system's viewer. */
-  showPdf(): Promise<void>;
+  showPaper(): Promise<void>;
+  /** Opens a copy of the PDF in the system's viewer, to print it. */
+  printPaper(): Promise<void>;
   readQuotePath(path: string): Promise<ImportView>;
   /** The quotes the user picks, to be read one after the other; none when the user gives up. */
   pickQuotes(): Promise<string[]>;
@@ -124,9 +129,10 @@ export const backend: Backend = {
   saveAs: () => invoke("save_as"),
   explain: (figure) => invoke("explain", { figure }),
   pages: () => invoke("pages"),
-  savePdf: () => invoke("save_pdf"),
+  savePaper: (form) => invoke("save_paper", { ending: form }),
   saveWorkbook: () => invoke("save_workbook"),
-  showPdf: () => invoke("show_pdf"),
+  showPaper: () => invoke("show_paper"),
+  printPaper: () => invoke("print_paper"),
   readQuotePath: (path) => invoke("read_quote_path", { path }),
   pickQuotes: () => invoke("pick_quotes"),
   rereadQuote: (settings) => invoke("reread_quote", { settings }),

@@ -33,7 +33,7 @@ function actionOf(app: App, event: KeyboardEvent): (() => void) | null {
   if (key === "o") return () => void app.openDialog();
   if (!app.workspace) return null;
   if (key === "s") return after(() => app.save());
-  if (key === "p") return after(() => app.savePdf());
+  if (key === "p") return after(() => app.savePaper());
   if (typing()) return null;
   if (key === "z") return () => void (event.shiftKey ? app.redo() : app.undo());
   if (key === "y") return () => void app.redo();

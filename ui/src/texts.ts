@@ -44,7 +44,7 @@ export const texts = {
     pdfHint: "Enregistrer la justification en PDF (Ctrl+P)",
     savedNotice: (file: string) => `Dossier enregistré : ${file}`,
     pdfNotice: (path: string) => `Justification enregistrée : ${path}`,
-    pdfShow: "Ouvrir le PDF",
+    pdfShow: "Ouvrir",
     recovered: "Aloi s’était arrêté avant l’enregistrement. Voici le dossier tel que vous l’aviez laissé : enregistrez-le pour le garder.",
   },
 
@@ -271,7 +271,12 @@ export const texts = {
   paper: {
     lead: "Les pages, telles qu’elles s’imprimeront.",
     save: "Enregistrer le PDF…",
-    workbook: "Enregistrer le classeur…",
+    print: "Ouvrir pour imprimer",
+    otherForms: "Autres formes",
+    html: "Page HTML…",
+    text: "Texte…",
+    workbook: "Classeur avec ses formules…",
+    grey: "En noir et blanc, comme après photocopie",
     workbookNotice: (path: string) => `Classeur enregistré, avec ses formules : ${path}`,
     zoom: "Taille",
     zooms: [

@@ -8,7 +8,7 @@ use crate::structure::ROOT;
 use crate::style::{MARGIN, MEASURE};
 
 /// Tallest drawing, in millimetres: with its caption it fits any page the layout accepts.
-const TALLEST: f64 = 130.0;
+pub const TALLEST: f64 = 130.0;
 
 impl Builder {
     /// The title and the drawings of a chart, several when it has many bars.

@@ -85,6 +85,15 @@ pub enum ReportError {
         /// Sheet, or part of the file, that failed.
         sheet: String,
     },
+    /// The name of the file asks for a form that does not exist.
+    #[error(
+        "R120 : une justification s’écrit en PDF, en HTML ou en texte ; terminer le nom du fichier par .pdf, .html ou .txt{}",
+        if .ending.is_empty() { String::new() } else { format!(" au lieu de .{ending}") }
+    )]
+    Form {
+        /// How the name ends.
+        ending: String,
+    },
 }
 
 impl ReportError {
@@ -100,6 +109,7 @@ impl ReportError {
             Self::Furniture { .. } => "R107",
             Self::Pdf { .. } => "R108",
             Self::Workbook { .. } => "R109",
+            Self::Form { .. } => "R120",
         }
     }
 }
@@ -120,6 +130,7 @@ mod tests {
             ReportError::Furniture { height: 1.0 },
             ReportError::Pdf { step: "s" },
             ReportError::Workbook { sheet: "s".into() },
+            ReportError::Form { ending: "docx".into() },
         ];
         for error in errors {
             assert!(error.to_string().starts_with(&format!("{}\u{A0}: ", error.code())), "{error}");

@@ -1,4 +1,5 @@
-//! What is said → where it goes → ink: a [`Document`] of blocks becomes [`Pages`] of marks, drawn as PDF or SVG.
+//! What is said → where it goes → ink: a [`Document`] of blocks becomes [`Pages`] of marks, drawn as PDF or SVG; the
+//! same document is written as HTML and as text.
 //!
 //! ```
 //! use aloi_report::{About, Bar, Chart, Column, Document, Segment, Table, lay_out, pages_to_svg, to_pdf};
@@ -43,7 +44,9 @@ pub mod chart;
 pub mod document;
 mod error;
 pub mod font;
+mod form;
 pub mod hatch;
+pub mod html;
 pub mod justification;
 pub mod mark;
 mod pdf;
@@ -53,16 +56,20 @@ pub mod structure;
 pub mod style;
 pub mod svg;
 pub mod table;
+pub mod text;
 mod workbook;
 pub mod wrap;
 
 pub use chart::{Bar, Chart, Drawing, Segment};
 pub use document::{About, Block, Document, Figure, Furniture, Pair, Signature, Tone};
 pub use error::ReportError;
+pub use form::Form;
+pub use html::to_html;
 pub use layout::lay_out;
 pub use mark::{Attachment, Pages};
 pub use pdf::to_pdf;
 pub use rich::Rich;
 pub use svg::{drawing_to_svg, pages_to_svg};
 pub use table::{Align, Column, Row, RowKind, Table, TableCell, Width};
+pub use text::to_text;
 pub use workbook::workbook;

@@ -118,7 +118,8 @@ fn mm(value: f64) -> String {
     if short == "-0" { "0".to_owned() } else { short.to_owned() }
 }
 
-fn escaped(text: &str) -> String {
+/// A text as XML and HTML may hold it.
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -30,11 +30,13 @@ pub enum StoreError {
         /// The limit, megabytes.
         limit: u64,
     },
-    /// A PDF would be written over something else.
-    #[error("« {} » existe et n’est pas un PDF ; choisir un autre nom pour ne pas l’écraser", .path.display())]
-    NotAPdf {
+    /// A document would be written over something else.
+    #[error("« {} » existe et n’est pas {kind} ; choisir un autre nom pour ne pas l’écraser", .path.display())]
+    NotAlike {
         /// The file.
         path: PathBuf,
+        /// What was to be written.
+        kind: &'static str,
     },
     /// A spreadsheet would be written over something else.
     #[error("« {} » existe et n’est pas un classeur xlsx ; choisir un autre nom pour ne pas l’écraser", .path.display())]
@@ -58,7 +60,7 @@ impl StoreError {
             StoreError::Write { .. } => "S102",
             StoreError::TooLarge { .. } => "S103",
             StoreError::NotText { .. } => "S104",
-            StoreError::NotAPdf { .. } => "S105",
+            StoreError::NotAlike { .. } => "S105",
             StoreError::NotAWorkbook { .. } => "S106",
         }
     }

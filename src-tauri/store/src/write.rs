@@ -36,18 +36,19 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Writes a PDF at `path` as [`write_whole`], over nothing but another PDF: a dossier is never lost to a wrong name.
+/// Writes a document at `path` as [`write_whole`], over nothing but another that begins alike: a dossier is never lost to
+/// a wrong name. `kind` says in French what is written, as « un PDF ».
 ///
 /// # Errors
-/// Something that is not a PDF is there, or the place cannot be written; what was there is untouched.
-pub fn write_pdf(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let mut head = [0_u8; 5];
+/// Something else is there, or the place cannot be written; what was there is untouched.
+pub fn write_alike(path: &Path, bytes: &[u8], start: &[u8], kind: &'static str) -> Result<(), StoreError> {
+    let mut head = vec![0_u8; start.len()];
     let there = fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
     match there {
-        Ok(()) if head == *b"%PDF-" => {}
+        Ok(()) if head == start => {}
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
         Err(_) if path.is_dir() => {}
-        _ => return Err(StoreError::NotAPdf { path: path.to_owned() }),
+        _ => return Err(StoreError::NotAlike { path: path.to_owned(), kind }),
     }
     write_whole(path, bytes)
 }
@@ -120,10 +121,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (dossier, pdf) = (folder.path().join("a.aloi"), folder.path().join("a.pdf"));
         fs::write(&dossier, "{}").unwrap();
-        assert_eq!(write_pdf(&dossier, b"%PDF-1.7").unwrap_err().code(), "S105");
+        assert_eq!(write_alike(&dossier, b"%PDF-1.7", b"%PDF-", "un PDF").unwrap_err().code(), "S105");
         assert_eq!(fs::read(&dossier).unwrap(), b"{}");
-        write_pdf(&pdf, b"%PDF-1.7 un").unwrap();
-        write_pdf(&pdf, b"%PDF-1.7 deux").unwrap();
+        write_alike(&pdf, b"%PDF-1.7 un", b"%PDF-", "un PDF").unwrap();
+        write_alike(&pdf, b"%PDF-1.7 deux", b"%PDF-", "un PDF").unwrap();
         assert_eq!(fs::read(&pdf).unwrap(), b"%PDF-1.7 deux");
     }
 

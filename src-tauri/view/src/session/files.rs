@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use aloi_engine::dossier::{self, Dossier};
 use aloi_report::justification::justification;
-use aloi_report::{Pages, lay_out, pages_to_svg, to_pdf, workbook};
+use aloi_report::{Form, Pages, lay_out, pages_to_svg, workbook};
 
 use super::{Session, examples};
 use crate::error::ViewError;
@@ -100,12 +100,14 @@ impl Session {
         Ok(pages_to_svg(&self.laid_out()?))
     }
 
-    /// Writes the justification at `path`.
+    /// Writes the justification at `path`, in the form its name asks for.
     ///
     /// # Errors
-    /// Nothing is open, or the place cannot be written.
-    pub fn save_pdf(&self, path: &Path) -> Result<(), ViewError> {
-        aloi_store::write_pdf(path, &to_pdf(&self.laid_out()?)?)?;
+    /// Nothing is open, the name asks for no form, or the place cannot be written.
+    pub fn save_paper(&self, path: &Path) -> Result<(), ViewError> {
+        let (form, current) = (Form::of(path)?, self.current()?);
+        let (bytes, _) = form.made(&justification(&current.dossier, &current.comparison, &current.catalog))?;
+        aloi_store::write_alike(path, &bytes, form.start(), form.french())?;
         Ok(())
     }
 
