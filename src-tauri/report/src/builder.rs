@@ -39,6 +39,7 @@ impl Builder {
             Block::Table(table) => self.table(table)?,
             Block::Figure(figure) => self.figure(figure)?,
             Block::Chart(chart) => self.chart(chart)?,
+            Block::Curves(curves) => self.curves(curves)?,
             Block::Notice(paragraphs) => self.notice(paragraphs),
             Block::Signatures(signatures) => self.signatures(signatures),
             Block::Keep(blocks) => {

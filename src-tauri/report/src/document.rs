@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::chart::Chart;
+use crate::chart::{Chart, Curves};
 use crate::mark::{Attachment, Mark};
 use crate::rich::Rich;
 use crate::table::Table;
@@ -115,6 +115,8 @@ pub enum Block {
     Figure(Figure),
     /// Bars.
     Chart(Chart),
+    /// Curves.
+    Curves(Curves),
     /// Paragraphs beside a thick rule, for what must be seen first.
     Notice(Vec<Rich>),
     /// Places to sign, side by side.

@@ -48,7 +48,7 @@ pub enum ReportError {
         height: f64,
     },
     /// More phases than there are patterns to tell them apart in black and white.
-    #[error("R105 : graphique « {chart} » : {found} phases, {most} au plus restent distinctes en noir et blanc.")]
+    #[error("R105 : graphique « {chart} » : {found} parts, {most} au plus restent distinctes en noir et blanc.")]
     TooManyPhases {
         /// Title of the chart.
         chart: String,

@@ -1,7 +1,7 @@
 //! A document as one accessible HTML file: no script, nothing fetched, the same words as the pages.
 
 use crate::ReportError;
-use crate::chart::{Chart, Drawing};
+use crate::chart::Drawing;
 use crate::charts::TALLEST;
 use crate::document::{Block, Document, Figure, Pair, Signature, Tone};
 use crate::font::{Face, Fonts};
@@ -84,7 +84,14 @@ impl Page {
             }
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure),
-            Block::Chart(chart) => self.chart(chart)?,
+            Block::Chart(chart) => {
+                let drawings = chart.drawings(Fonts::embedded()?, MEASURE, TALLEST)?;
+                self.drawn(&chart.title, &chart.description(), &drawings);
+            }
+            Block::Curves(curves) => {
+                let drawing = curves.drawing(Fonts::embedded()?, MEASURE)?;
+                self.drawn(&curves.title, &curves.description(), &[drawing]);
+            }
             Block::Notice(paragraphs) => {
                 let inside: String = paragraphs.iter().map(|text| format!("<p>{}</p>", rich(text))).collect();
                 self.push(&format!("<div class=\"notice\">{inside}</div>\n"));
@@ -180,17 +187,13 @@ impl Page {
         self.push("</figure>\n");
     }
 
-    fn chart(&mut self, chart: &Chart) -> Result<(), ReportError> {
-        let drawings = chart.drawings(Fonts::embedded()?, MEASURE, TALLEST)?;
-        self.push(&format!("<figure><figcaption>{}</figcaption>", escaped(&chart.title)));
-        let description = chart.description();
+    fn drawn(&mut self, title: &str, description: &str, drawings: &[Drawing]) {
+        self.push(&format!("<figure><figcaption>{}</figcaption>", escaped(title)));
         for (index, drawing) in drawings.iter().enumerate() {
             // One description is enough for the parts of one chart.
-            let said = if index == 0 { description.as_str() } else { "" };
-            self.push(&drawing_to_svg(drawing, &chart.title, said));
+            self.push(&drawing_to_svg(drawing, title, if index == 0 { description } else { "" }));
         }
         self.push("</figure>\n");
-        Ok(())
     }
 }
 

@@ -60,7 +60,7 @@ pub mod text;
 mod workbook;
 pub mod wrap;
 
-pub use chart::{Bar, Chart, Drawing, Segment};
+pub use chart::{Bar, Chart, Crossing, Curve, Curves, Drawing, Segment};
 pub use document::{About, Block, Document, Figure, Furniture, Pair, Signature, Tone};
 pub use error::ReportError;
 pub use form::Form;

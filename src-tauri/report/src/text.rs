@@ -55,12 +55,10 @@ fn say(out: &mut String, block: &Block) {
         Block::Figure(figure) => {
             out.push('\n');
             paragraph(out, &figure.caption.plain(), "", "");
-            paragraph(out, &figure.description, "[Dessin] ", "  ");
+            drawn(out, &figure.description);
         }
-        Block::Chart(chart) => {
-            out.push('\n');
-            paragraph(out, &chart.description(), "[Dessin] ", "  ");
-        }
+        Block::Chart(chart) => drawn(out, &chart.description()),
+        Block::Curves(curves) => drawn(out, &curves.description()),
         Block::Notice(paragraphs) => {
             out.push('\n');
             for text in paragraphs {
@@ -78,6 +76,12 @@ fn say(out: &mut String, block: &Block) {
         Block::Keep(blocks) => blocks.iter().for_each(|block| say(out, block)),
         Block::Space(_) | Block::PageBreak => (),
     }
+}
+
+/// A drawing, in words.
+fn drawn(out: &mut String, description: &str) {
+    out.push('\n');
+    paragraph(out, description, "[Dessin] ", "  ");
 }
 
 /// « name : value », when there is a value.

@@ -24,6 +24,7 @@ fn said(block: &Block, out: &mut Vec<String>) {
         }
         Block::Figure(figure) => out.extend([figure.caption.plain(), figure.description.clone()]),
         Block::Chart(chart) => out.push(chart.title.clone()),
+        Block::Curves(curves) => out.push(curves.title.clone()),
         Block::Signatures(signatures) => {
             out.extend(signatures.iter().flat_map(|one| std::iter::once(&one.title).chain(&one.lines).cloned()));
         }

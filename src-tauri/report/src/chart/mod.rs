@@ -4,8 +4,10 @@
 //! [`crate::svg::drawing_to_svg`] on the screen. Words come ready from the caller; only axis ticks are formatted here.
 
 mod axis;
+mod curves;
 mod draw;
 
+pub use curves::{Crossing, Curve, Curves, MOST_CURVES};
 use rust_decimal::Decimal;
 
 use crate::ReportError;
@@ -78,6 +80,14 @@ pub struct Chart {
     pub bars: Vec<Bar>,
 }
 
+/// Refuses more parts than stay distinct in black and white.
+fn legible(title: &str, found: usize, most: usize) -> Result<(), ReportError> {
+    if found > most {
+        return Err(ReportError::TooManyPhases { chart: title.to_owned(), found, most });
+    }
+    Ok(())
+}
+
 /// Marks in a rectangle whose top left corner is the origin.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {
@@ -98,10 +108,7 @@ impl Chart {
                 names.push(&segment.phase);
             }
         }
-        let (found, most) = (names.len(), Pattern::ALL.len());
-        if found > most {
-            return Err(ReportError::TooManyPhases { chart: self.title.clone(), found, most });
-        }
+        legible(&self.title, names.len(), Pattern::ALL.len())?;
         Ok(names.into_iter().zip(Pattern::ALL).collect())
     }
 

@@ -2,6 +2,7 @@
 
 mod award;
 mod columns;
+mod cumulative;
 mod detail;
 mod figures;
 mod first_page;

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::columns::{Kilograms, cents, sum, tables};
 use super::together::{merged, offers};
-use super::{gains, words};
+use super::{cumulative, gains, words};
 use crate::document::{Document, Tone};
 use crate::table::{Column, Table, Width};
 
@@ -38,6 +38,7 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
         if let Some((plan, why)) = detailed(dossier, comparison) {
             document.table(detail(comparison, plan, why));
         }
+        cumulative::write(document, dossier, comparison, &plans);
         pays_for_itself(document, comparison, &plans);
     }
     gains::write(document, comparison);
@@ -84,7 +85,7 @@ fn shown(comparison: &Comparison, year: &PlanYear) -> Option<(Vec<Decimal>, Deci
     Some(french::parts(&amounts?, 2))
 }
 
-fn year_name(year: u32) -> String {
+pub(super) fn year_name(year: u32) -> String {
     if year == 0 { "À l’achat".to_owned() } else { format!("Année {}", french::number(year.into(), 0)) }
 }
 
@@ -132,7 +133,7 @@ fn notes(comparison: &Comparison, plans: &[&Plan]) -> Vec<String> {
 }
 
 /// The offer that others are held against: the lowest annual cost among those that can be judged.
-fn reference(comparison: &Comparison) -> Option<&Plan> {
+pub(super) fn reference(comparison: &Comparison) -> Option<&Plan> {
     comparison.by_cost.iter().filter(|id| comparison.judged(id)).find_map(|id| of(comparison, id))
 }
 

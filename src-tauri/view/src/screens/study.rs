@@ -1,7 +1,7 @@
 //! The sections of the paper that belong to the comparison, for the screen: same blocks, same words.
 
 use aloi_report::font::Fonts;
-use aloi_report::{Block, Chart, Rich, Table, drawing_to_svg, justification};
+use aloi_report::{Block, Chart, Curves, Rich, Table, drawing_to_svg, justification};
 
 use super::Open;
 use super::comparison::WIDTH;
@@ -24,6 +24,7 @@ fn block(block: Block) -> Option<StudyBlock> {
         Block::List { items, .. } => Some(StudyBlock::List { items: items.iter().map(Rich::plain).collect() }),
         Block::Notice(items) => Some(StudyBlock::List { items: items.iter().map(Rich::plain).collect() }),
         Block::Chart(chart) => Some(StudyBlock::Chart { title: chart.title.clone(), svg: svg(&chart) }),
+        Block::Curves(curves) => Some(StudyBlock::Chart { title: curves.title.clone(), svg: curved(&curves) }),
         Block::Table(table) => Some(self::table(&table)),
         Block::Pairs { .. }
         | Block::Figure(_)
@@ -44,6 +45,11 @@ fn table(table: &Table) -> StudyBlock {
         headings: table.columns.iter().map(|column| column.title.plain()).collect(),
         rows: rows.collect(),
     }
+}
+
+fn curved(curves: &Curves) -> String {
+    let drawing = Fonts::embedded().and_then(|fonts| curves.drawing(fonts, WIDTH));
+    drawing.map_or_else(|_| String::new(), |drawing| drawing_to_svg(&drawing, &curves.title, &curves.description()))
 }
 
 /// A drawing that cannot be made is absent: its table says the same.
