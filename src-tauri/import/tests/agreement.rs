@@ -116,11 +116,13 @@ fn xlsx_texts_and_types_are_what_calamine_says() {
         r#"<si><t>fin</t></si></sst>"#,
     );
     const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
-    let related = |id: &str, kind: &str, to: &str| {
-        format!(r#"<Relationship Id="{id}" Type="{RELATION}{kind}" Target="{to}"/>"#)
-    };
+    let related =
+        |id: &str, kind: &str, to: &str| format!(r#"<Relationship Id="{id}" Type="{RELATION}{kind}" Target="{to}"/>"#);
     let bytes = zipped(&[
-        ("_rels/.rels", &format!("<Relationships>{}</Relationships>", related("a", "officeDocument", "xl/workbook.xml"))),
+        (
+            "_rels/.rels",
+            &format!("<Relationships>{}</Relationships>", related("a", "officeDocument", "xl/workbook.xml")),
+        ),
         (
             "xl/_rels/workbook.xml.rels",
             &format!("<Relationships>{}</Relationships>", related("b", "worksheet", "worksheets/sheet1.xml")),

@@ -96,7 +96,12 @@ fn said(block: &Block, out: &mut String) {
             signature.lines.iter().for_each(|line| out.push_str(line));
         }),
         Block::Keep(blocks) => blocks.iter().for_each(|block| said(block, out)),
-        Block::Table(_) | Block::Chart(_) | Block::Curves(_) | Block::Figure(_) | Block::Space(_) | Block::PageBreak => {}
+        Block::Table(_)
+        | Block::Chart(_)
+        | Block::Curves(_)
+        | Block::Figure(_)
+        | Block::Space(_)
+        | Block::PageBreak => {}
     }
 }
 

@@ -193,7 +193,8 @@ impl Cell {
     /// A number cell, from the digits in the file; `None` when they are no number. Up to fifteen digits are taken as
     /// they are: a binary float holds no more, and longer ones bear its noise.
     pub(crate) fn written(text: &str, format: Format) -> Option<Self> {
-        let is_plain = text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+        let is_plain =
+            text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
         match is_plain.then(|| Decimal::from_str_exact(text)) {
             Some(Ok(exact)) => Some(Cell { value: Value::Number(exact.round_dp(10).normalize()), format }),
             _ => Some(Cell::number(text.parse().ok()?, format)),

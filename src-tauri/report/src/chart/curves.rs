@@ -69,7 +69,13 @@ impl Curves {
             let step = self.steps.get(crossing.step).map_or("", String::as_str);
             format!(" {step}\u{A0}: {}.", crossing.words)
         });
-        format!("{} ({}). À la fin\u{A0}: {}.{}", self.title, self.unit, ends.join("\u{A0}; "), crossings.collect::<String>())
+        format!(
+            "{} ({}). À la fin\u{A0}: {}.{}",
+            self.title,
+            self.unit,
+            ends.join("\u{A0}; "),
+            crossings.collect::<String>()
+        )
     }
 
     /// Every text of the drawing.

@@ -6,7 +6,9 @@ use aloi_engine::dossier::Dossier;
 use aloi_engine::french;
 use aloi_engine::vocabulary::Answer;
 
-use super::{award, carbon_chart, cost_chart, inventory, orientations, plan, reminders, smoothing, what_if, words};
+use super::{
+    award, carbon_chart, cost_chart, inventory, notes, orientations, plan, reminders, smoothing, what_if, words,
+};
 use crate::document::{Block, Document, Tone};
 use crate::said::{self, Phases};
 use crate::table::{Column, Table};
@@ -28,6 +30,7 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
     opinions(document, dossier);
     findings(document, dossier, comparison);
     assumptions(document, dossier, comparison, catalog);
+    notes::write(document, comparison);
     document.heading(2, words("Méthode et limites"));
     document.list(said::method_notes(comparison).into_iter().map(words));
 }

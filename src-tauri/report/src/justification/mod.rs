@@ -8,6 +8,7 @@ mod figures;
 mod first_page;
 mod gains;
 mod inventory;
+mod notes;
 mod orientations;
 mod plan;
 mod reminders;

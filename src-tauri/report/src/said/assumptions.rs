@@ -4,7 +4,7 @@ use aloi_engine::catalog::{Catalog, Source};
 use aloi_engine::comparison::Comparison;
 use aloi_engine::dossier::Dossier;
 use aloi_engine::french;
-use aloi_engine::graph::Input;
+use aloi_engine::graph::{Explanation, Input};
 use aloi_engine::vocabulary::OriginKind;
 
 /// One figure of the model.
@@ -86,6 +86,21 @@ pub fn input_value(input: &Input, unit: &str) -> String {
         "ans" => french::count(input.value, "an", "ans"),
         _ => french::with_unit(&french::compact(input.value), unit),
     }
+}
+
+/// The value of any figure with its unit: money shows its cents, others what they hold, at most four decimals once
+/// computed.
+pub fn explained(explanation: &Explanation) -> String {
+    let Some(value) = explanation.value else { return "hors de portée du calcul exact".to_owned() };
+    let dimension = explanation.dimension;
+    if let Some(input) = &explanation.input {
+        return input_value(input, dimension.symbol);
+    }
+    let text = match dimension.places {
+        Some(places) => french::number(value, places),
+        None => french::compact(french::round(value, 4)),
+    };
+    french::with_unit(&text, dimension.symbol)
 }
 
 /// The range of an input in words; empty when it is exact.

@@ -7,7 +7,9 @@ mod offers;
 mod phases;
 mod sensitivity;
 
-pub use assumptions::{Assumption, Assumptions, CitedSource, assumptions, input_range, input_value, origin_words};
+pub use assumptions::{
+    Assumption, Assumptions, CitedSource, assumptions, explained, input_range, input_value, origin_words,
+};
 pub use conclusion::{basis, conclusion, method_notes, premium};
 pub use missing::{draft_reason, is_project, missing};
 pub use offers::{item_title, offer_summary, rank, short_rank};

@@ -16,7 +16,7 @@ fn tree(open: &Open, cited: &Assumptions, explanation: &Explanation) -> Explanat
     let input = explanation.input.as_ref();
     ExplanationView {
         name: typeset(&french::capital(&explanation.name)),
-        value: value(explanation),
+        value: said::explained(explanation),
         range: input.map(said::input_range).unwrap_or_default(),
         formula: typeset(explanation.formula.as_deref().unwrap_or_default()),
         article: explanation.article.unwrap_or_default().to_owned(),
@@ -25,20 +25,6 @@ fn tree(open: &Open, cited: &Assumptions, explanation: &Explanation) -> Explanat
         edit: input.map(edit_path),
         parts: explanation.parts.iter().map(|part| tree(open, cited, part)).collect(),
     }
-}
-
-/// Money shows its cents; other figures what they hold, at most four decimals once computed.
-fn value(explanation: &Explanation) -> String {
-    let Some(value) = explanation.value else { return "hors de portée du calcul exact".to_owned() };
-    let dimension = explanation.dimension;
-    if let Some(input) = &explanation.input {
-        return said::input_value(input, dimension.symbol);
-    }
-    let text = match dimension.places {
-        Some(places) => french::number(value, places),
-        None => french::compact(french::round(value, 4)),
-    };
-    french::with_unit(&text, dimension.symbol)
 }
 
 fn origin(input: &Input) -> OriginMark {
