@@ -13,6 +13,9 @@ use crate::structure::{ElementId, ROOT, Role, Structure};
 use crate::style::{self, ACCENT, BODY, CAPTION, CELL, INK, LEAD, MARGIN, MEASURE, READING, SMALL, TextStyle};
 use crate::wrap::{TextLine, baseline, wrap};
 
+/// Space under the title, in millimetres.
+const AFTER_TITLE: f64 = 1.0;
+
 /// Builds the strips of a document and, on the way, its structure and the list of characters no font covers.
 pub struct Builder {
     /// The fonts.
@@ -38,6 +41,7 @@ impl Builder {
             Block::List { numbered, items } => self.list(*numbered, items),
             Block::Table(table) => self.table(table)?,
             Block::Figure(figure) => self.figure(figure)?,
+            Block::Corner(figure) => self.corner(figure),
             Block::Chart(chart) => self.chart(chart)?,
             Block::Curves(curves) => self.curves(curves)?,
             Block::Notice(paragraphs) => self.notice(paragraphs),
@@ -75,7 +79,7 @@ impl Builder {
     fn heading(&mut self, level: u8, text: &Rich) -> Vec<Strip> {
         let level = level.clamp(1, 3);
         let (style, before, after) = match level {
-            1 => (style::TITLE, 0.0, 1.0),
+            1 => (style::TITLE, 0.0, AFTER_TITLE),
             2 => (style::SECTION, 3.2, 0.3),
             _ => (style::SUBSECTION, 4.6, 0.8),
         };
@@ -234,6 +238,14 @@ impl Builder {
         let mut strips = vec![Strip::new(figure.height, content(element, moved))];
         strips.extend(self.caption(&figure.caption, ROOT, 1.5));
         Ok(spaced(together(strips, Hold::Firm), 3.6))
+    }
+
+    /// A drawing level with the title above it, in a strip without height.
+    fn corner(&mut self, figure: &Figure) -> Vec<Strip> {
+        let element = self.structure.add_figure(ROOT, &figure.description);
+        let (left, up) = (MARGIN + MEASURE - figure.width, style::TITLE.leading + AFTER_TITLE);
+        let moved = figure.marks.iter().map(|mark| mark.clone().moved(left, -up)).collect();
+        vec![Strip::new(0.0, content(element, moved)).held(Hold::Firm)]
     }
 
     /// A caption in `parent`, `before` millimetres under what precedes.

@@ -113,6 +113,9 @@ pub enum Block {
     Table(Table),
     /// Drawing.
     Figure(Figure),
+    /// Small drawing at the right of the title just above, taking no room of its own: no wider or taller than the
+    /// title and the opening sentence leave free, 24 by 16 millimetres.
+    Corner(Figure),
     /// Bars.
     Chart(Chart),
     /// Curves.

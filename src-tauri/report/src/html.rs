@@ -83,7 +83,7 @@ impl Page {
                 self.push(&format!("<{tag}>{items}</{tag}>\n"));
             }
             Block::Table(table) => self.table(table),
-            Block::Figure(figure) => self.figure(figure),
+            Block::Figure(figure) | Block::Corner(figure) => self.figure(figure),
             Block::Chart(chart) => {
                 let drawings = chart.drawings(Fonts::embedded()?, MEASURE, TALLEST)?;
                 self.drawn(&chart.title, &chart.description(), &drawings);

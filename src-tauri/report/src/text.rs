@@ -52,7 +52,7 @@ fn say(out: &mut String, block: &Block) {
             }
         }
         Block::Table(table) => tabled(out, table),
-        Block::Figure(figure) => {
+        Block::Figure(figure) | Block::Corner(figure) => {
             out.push('\n');
             paragraph(out, &figure.caption.plain(), "", "");
             drawn(out, &figure.description);

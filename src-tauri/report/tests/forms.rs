@@ -22,7 +22,9 @@ fn said(block: &Block, out: &mut Vec<String>) {
             out.push(table.caption.plain());
             out.extend(table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.text.plain())));
         }
-        Block::Figure(figure) => out.extend([figure.caption.plain(), figure.description.clone()]),
+        Block::Figure(figure) | Block::Corner(figure) => {
+            out.extend([figure.caption.plain(), figure.description.clone()])
+        }
         Block::Chart(chart) => out.push(chart.title.clone()),
         Block::Curves(curves) => out.push(curves.title.clone()),
         Block::Signatures(signatures) => {

@@ -100,6 +100,7 @@ fn said(block: &Block, out: &mut String) {
         | Block::Chart(_)
         | Block::Curves(_)
         | Block::Figure(_)
+        | Block::Corner(_)
         | Block::Space(_)
         | Block::PageBreak => {}
     }

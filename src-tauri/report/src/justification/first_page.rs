@@ -7,13 +7,14 @@ use aloi_engine::french;
 use aloi_engine::vocabulary::{Answer, Letter, Role};
 
 use super::{named, words};
-use crate::document::{Block, Document, Pair, Signature, Tone};
+use crate::document::{Block, Document, Figure, Pair, Signature, Tone};
 use crate::rich::Rich;
 use crate::said::{self, Shown, figure};
 use crate::table::{Align, Column, Table, Width};
 
-pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison) {
+pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison, code: Option<Figure>) {
     document.heading(1, words("Justification d’achat"));
+    document.blocks.extend(code.map(Block::Corner));
     document.say(Tone::Lead, words(if dossier.title.is_empty() { "Objet non indiqué" } else { &dossier.title }));
     document.push(Block::Pairs { pairs: identity(dossier), two_columns: true });
     document.heading(2, words("Décision"));

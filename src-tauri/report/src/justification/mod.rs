@@ -2,6 +2,7 @@
 
 mod award;
 mod columns;
+mod control;
 mod cumulative;
 mod detail;
 mod figures;
@@ -54,7 +55,8 @@ pub fn justification(dossier: &Dossier, comparison: &Comparison, catalog: &Catal
         catalog.version(),
         fingerprint(dossier)
     );
-    first_page::write(&mut document, dossier, comparison);
+    let code = control::code(dossier, comparison, &fingerprint(dossier));
+    first_page::write(&mut document, dossier, comparison, code);
     detail::write(&mut document, dossier, comparison, catalog);
     document
 }

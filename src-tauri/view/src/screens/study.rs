@@ -28,6 +28,7 @@ fn block(block: Block) -> Option<StudyBlock> {
         Block::Table(table) => Some(self::table(&table)),
         Block::Pairs { .. }
         | Block::Figure(_)
+        | Block::Corner(_)
         | Block::Signatures(_)
         | Block::Keep(_)
         | Block::Space(_)
