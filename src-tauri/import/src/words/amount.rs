@@ -43,7 +43,7 @@ pub(crate) struct Amount {
 /// Whether a text says that the figure is not known.
 pub(crate) fn is_unknown(text: &str) -> bool {
     let folded = fold(text);
-    folded.words().is_empty()
+    folded.words().next().is_none()
         || folded.is_one_of(&[
             "nc",
             "n c",
@@ -213,7 +213,7 @@ fn are_units(words: &Folded) -> bool {
         "abonnement",
         "p",
     ];
-    words.words().iter().all(|word| UNITS.contains(&word.as_str()))
+    words.words().all(|word| UNITS.contains(&word))
 }
 
 /// Reads a cell as a number of pieces, days or hours; « Lot », « forfait » and « ens. » are one.

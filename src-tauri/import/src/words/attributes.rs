@@ -144,11 +144,11 @@ fn written(field: Field, text: &str, header: &Folded) -> Option<Attribute> {
     match field {
         // The dossier's own words first: « ordinateur tout-en-un », « conservé ».
         Field::Equipment => {
-            let named = Equipment::ALL.iter().copied().find(|kind| folded.is_one_of(&[kind.french()]));
+            let named = Equipment::ALL.iter().copied().find(|kind| folded.is(kind.french()));
             return code(named.or_else(|| crate::words::equipment::equipment(&folded))?.code());
         }
         Field::Condition => {
-            let named = Condition::ALL.iter().copied().find(|state| folded.is_one_of(&[state.french()]));
+            let named = Condition::ALL.iter().copied().find(|state| folded.is(state.french()));
             return code(named.or_else(|| state(text, &folded))?.code());
         }
         Field::Grade => return code(&grade(text).or_else(|| letter_grade(text))?),

@@ -159,7 +159,7 @@ pub(super) fn stated(place: &Place<'_>, text: &str, folded: &Folded) -> Option<S
         return None;
     }
     let name = name(text);
-    (fold(&name).words().len() <= 8).then(|| named(&name, place.name())).flatten()
+    (fold(&name).words().count() <= 8).then(|| named(&name, place.name())).flatten()
 }
 
 impl Place<'_> {
@@ -223,7 +223,7 @@ fn is_name(text: &str) -> bool {
     let announces = text.contains([':', '@', '°']) || text.starts_with(|c: char| c.is_ascii_digit());
     worded
         && !announces
-        && folded.words().len() <= 8
+        && folded.words().count() <= 8
         && ![NO_NAMES, CUSTOMERS, DOCUMENT].iter().any(|words| folded.has_any(words))
         && dates_in(&text).is_empty()
         && !is_address(&text)

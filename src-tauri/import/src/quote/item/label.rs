@@ -19,7 +19,7 @@ pub(crate) fn labelled(sheet: &Sheet, row: u32, header: &Header, mark: Option<ch
     }
     let (column, text) = sheet.row(row).find_map(|(column, _)| Some((column, sheet.text(row, column)?)))?;
     let label = fold(text);
-    if label.words().len() > 8 {
+    if label.words().count() > 8 {
         return None;
     }
     let kind = match kind::kind(&label, false) {

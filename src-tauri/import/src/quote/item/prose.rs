@@ -43,7 +43,7 @@ impl Draft<'_> {
         for from in [Field::Designation, Field::Details] {
             let Some(text) = self.item.texts.get(&from) else { continue };
             let taxed = figures(text).into_iter().find(|figure| {
-                unit_is(figure.after, &["%"]) && fold(figure.before).words().last().is_some_and(|word| word == "tva")
+                unit_is(figure.after, &["%"]) && fold(figure.before).words().next_back() == Some("tva")
             });
             let rate = taxed.and_then(|figure| figure.value.checked_div(Decimal::ONE_HUNDRED));
             if let (Some(rate), Some(origin)) = (rate, self.item.cells.get(&from).cloned()) {

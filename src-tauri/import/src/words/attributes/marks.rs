@@ -67,7 +67,7 @@ pub(crate) fn letter_grade(text: &str) -> Option<String> {
     let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '+' | '\'' | '’'));
     let words = fold(rest);
     let several = rest.trim_start().starts_with(['/', '-']) || words.starts(&["ou", "et", "à"]);
-    let next = words.words().iter().find(|word| !matches!(word.as_str(), "ou" | "et" | "a"));
+    let next = words.words().find(|word| !matches!(*word, "ou" | "et" | "a"));
     let another = several && next.is_some_and(|word| word.len() == 1) || rest.trim_start().starts_with("à ");
     (!goes_on && !another).then(|| format!("{}{plus}", letter.to_ascii_uppercase()))
 }
