@@ -8,6 +8,7 @@ use crate::files::workbook::{Sheet, Value, cell_name};
 use crate::mapping::Mapping;
 use crate::quote::header::{Finder, Header, one_line};
 use crate::quote::item;
+use crate::quote::samples::text_of;
 use crate::quote::section::{Section, opened_by};
 use crate::quote::sum_label::{is_about_paying, is_about_terms};
 use crate::quote::totals::{Sum, SumRow, sum_rows};
@@ -224,7 +225,7 @@ impl Walk<'_> {
         if counted && priced {
             return false;
         }
-        let texts = || self.sheet.row(row).filter_map(|(column, _)| self.sheet.text(row, column));
+        let texts = || self.sheet.row(row).filter_map(|(_, cell)| text_of(cell));
         let about = |what: fn(&str) -> bool| texts().next().is_some_and(what);
         if self.section == Section::Recap || about(is_about_paying) || (!priced && about(is_about_terms)) {
             return true;
@@ -239,7 +240,7 @@ impl Walk<'_> {
 
 /// Keeps the texts of a row that sells nothing; an amount without any text deserves a look.
 fn note(sheet: &Sheet, row: u32, header: &Header, lines: &mut Lines) {
-    let texts: Vec<String> = sheet.row(row).filter_map(|(column, _)| sheet.text(row, column)).map(one_line).collect();
+    let texts: Vec<String> = sheet.row(row).filter_map(|(_, cell)| text_of(cell)).map(one_line).collect();
     if !texts.is_empty() {
         let text = texts.join(" ");
         // A row of dashes separates.

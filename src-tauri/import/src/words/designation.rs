@@ -7,7 +7,7 @@ use crate::field::Field;
 use crate::words::attributes::{Attribute, diagonal, duration, energy_label, grade};
 use crate::words::country::country;
 use crate::words::figures::{Figure, figures, unit_is};
-use crate::words::fold::fold;
+use crate::words::fold::{fold, may_hold};
 
 mod capacity;
 mod class;
@@ -150,8 +150,8 @@ fn warranty(figures: &[Figure<'_>], equipment: Equipment) -> Option<Decimal> {
 
 /// « 3Y NBD ».
 fn american(figure: &Figure<'_>) -> Option<Decimal> {
-    let named = fold(figure.tail).has_any(&["nbd", "warranty", "on site", "onsite"]);
-    (named && unit_is(figure.after, &["y", "yr", "yrs"])).then_some(figure.value)
+    let named = || fold(figure.tail).has_any(&["nbd", "warranty", "on site", "onsite"]);
+    (unit_is(figure.after, &["y", "yr", "yrs"]) && named()).then_some(figure.value)
 }
 
 /// What no noun names, yet only a laptop has: a diagonal, a memory, a storage, and the words of a computer.
@@ -204,6 +204,9 @@ fn weight(figures: &[Figure<'_>], equipment: Equipment) -> Option<Decimal> {
 fn made_in(lower: &str) -> Option<&'static str> {
     const SIGNS: [&str; 8] =
         ["fabriqu", "fabrication", "assembl", "made in", "origine", "provenance", "produit en ", "produit au "];
+    if !may_hold(lower, &SIGNS) {
+        return None;
+    }
     let start = SIGNS.iter().filter_map(|word| lower.find(word)).min()?;
     let rest = lower.get(start..)?;
     country(&fold(rest.split([',', ';', '.', '\n', '(', ')']).next().unwrap_or(rest)))

@@ -66,7 +66,9 @@ pub(crate) fn fold(text: &str) -> Folded {
     // Where the last word starts: an abbreviation may still go on.
     let mut start = 1;
     for c in text.chars().chain([' ']) {
-        if c.is_alphanumeric() {
+        // The letters of Latin-1 are told at once, before the tables of Unicode.
+        if c.is_ascii_alphanumeric() || matches!(c, 'à'..='ö' | 'ø'..='ÿ') || (!c.is_ascii() && c.is_alphanumeric())
+        {
             push_plain(c, &mut word);
             continue;
         }
@@ -89,7 +91,12 @@ pub(crate) fn fold(text: &str) -> Folded {
 /// Whether a text holds one of these runs of plain letters or digits, whatever their case: without one of them no phrase
 /// that contains it can be found, and folding every cell of a large file is spared.
 pub(crate) fn may_hold(text: &str, runs: &[&str]) -> bool {
-    runs.iter().any(|run| text.as_bytes().windows(run.len()).any(|part| part.eq_ignore_ascii_case(run.as_bytes())))
+    let initial = |byte: &u8| 1u128 << (byte.to_ascii_lowercase() & 127);
+    let initials = runs.iter().filter_map(|run| run.as_bytes().first()).fold(0, |all, byte| all | initial(byte));
+    let starts = |rest: &[u8], run: &str| rest.get(..run.len()).is_some_and(|s| s.eq_ignore_ascii_case(run.as_bytes()));
+    let bytes = text.as_bytes();
+    let places = bytes.iter().enumerate().filter(|(_, byte)| initials & initial(byte) != 0);
+    places.filter_map(|(place, _)| bytes.get(place..)).any(|rest| runs.iter().any(|run| starts(rest, run)))
 }
 
 fn push_plain(c: char, word: &mut String) {
@@ -126,8 +133,11 @@ impl Folded {
         if length > 3 && self.text.ends_with(['s', 'x']) {
             self.text.pop();
         }
+        let word = self.text.as_bytes().get(start..).unwrap_or_default();
+        let byte = |place: usize| usize::from(word.get(place).copied().unwrap_or_default());
+        let letters = byte(0) | byte(1) << 8 | byte(word.len() / 2) << 16 | byte(word.len() - 1) << 24;
         let mut hasher = Quick::default();
-        hasher.write(self.text.as_bytes().get(start..).unwrap_or_default());
+        hasher.write_usize(letters ^ word.len() << 12);
         self.bits |= 1 << (hasher.finish() % u64::from(u128::BITS));
         self.text.push(' ');
         self.text.len()
@@ -168,7 +178,9 @@ impl Folded {
     }
 
     pub(crate) fn starts(&self, phrases: &'static [&'static str]) -> bool {
-        with_list(phrases, |phrases| phrases.iter().any(|phrase| self.may_hold(phrase) && self.text.starts_with(&phrase.text)))
+        with_list(phrases, |phrases| {
+            phrases.iter().any(|phrase| self.may_hold(phrase) && self.text.starts_with(&phrase.text))
+        })
     }
 
     /// Whether the whole text is a phrase.

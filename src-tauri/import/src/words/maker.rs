@@ -84,7 +84,7 @@ fn line_at(words: &[Word<'_>], place: usize) -> Option<&'static Line> {
 }
 
 fn same(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b) || (!b.is_ascii() && a.to_lowercase() == b.to_lowercase())
+    a.eq_ignore_ascii_case(b) || (!a.is_ascii() && !b.is_ascii() && a.to_lowercase() == b.to_lowercase())
 }
 
 /// The words of a model from a place on, if they plainly are one.

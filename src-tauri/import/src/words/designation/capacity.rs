@@ -210,9 +210,9 @@ fn size_at(figures: &[Figure<'_>], index: usize) -> Option<Decimal> {
         first && pairs(mark) && before.value < figure.value
     });
     // « SSD 512 », « SSD512 ».
-    let named = fold(figure.before).words().next_back().is_some_and(|word| matches!(word, "ssd" | "nvme" | "hdd"));
-    let unitless = !unit_is(unit, &["mo", "mb", "hz", "w", "nits", "mm", "cm"]);
-    (is_disk && unitless && (ends_pair || named)).then_some(figure.value)
+    let named = || fold(figure.before).words().next_back().is_some_and(|word| matches!(word, "ssd" | "nvme" | "hdd"));
+    let unitless = || !unit_is(unit, &["mo", "mb", "hz", "w", "nits", "mm", "cm"]);
+    (is_disk && unitless() && (ends_pair || named())).then_some(figure.value)
 }
 
 /// What the clause says between the capacity before and this one.
@@ -248,7 +248,9 @@ fn word_after(figure: &Figure<'_>) -> Word {
 
 /// The last word of memory or disk before a capacity.
 fn word_before(said: &Folded) -> Word {
-    let last = |known: &[&str]| said.words().enumerate().filter(|(_, word)| known.contains(word)).map(|(place, _)| place).last();
+    let last = |known: &[&str]| {
+        said.words().enumerate().filter(|(_, word)| known.contains(word)).map(|(place, _)| place).last()
+    };
     match (last(MEMORY), last(DISK)) {
         (memory, Some(disk)) if memory.is_none_or(|memory| memory < disk) => Word::Disk,
         (Some(_), _) => Word::Memory,
