@@ -1,5 +1,6 @@
 //! What was read in a quote: its lines, totals and facts, each with the cell it came from; serialises as `import --json`.
 
+pub(crate) mod ahead;
 pub(crate) mod checks;
 pub(crate) mod columns;
 pub(crate) mod facts;
