@@ -277,8 +277,7 @@ fn number(place: &Place<'_>, text: &str, folded: &Folded) -> Option<Sourced<Stri
             _ => false,
         };
     }
-    let only_label = folded.words().any(label)
-        && folded.words().all(|word| label(word) || LINKS.contains(&word));
+    let only_label = folded.words().any(label) && folded.words().all(|word| label(word) || LINKS.contains(&word));
     if !only_label {
         return None;
     }

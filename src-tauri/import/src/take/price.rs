@@ -225,7 +225,9 @@ pub(super) fn figure(quote: &Quote, line: &Item, field: Field, value: Decimal, w
         return Figure::Known(Box::new(Known { origin: Some(by_hand), ..Known::exact(value) }));
     }
     let cell = line.cells.get(&field).map(CellOrigin::cell);
-    let own = |letters: &str| cell.as_ref().is_some_and(|cell| cell.trim_end_matches(|c: char| c.is_ascii_digit()) == letters);
+    let own = |letters: &str| {
+        cell.as_ref().is_some_and(|cell| cell.trim_end_matches(|c: char| c.is_ascii_digit()) == letters)
+    };
     let tables = std::iter::once(&quote.columns).chain(quote.other_tables.iter().map(|table| &table.columns));
     let in_column = tables.filter_map(|columns| columns.get(field.code())).any(|guess| own(&guess.column));
     // A discount may be printed in the column of percentages.
@@ -245,7 +247,8 @@ pub(super) fn figure(quote: &Quote, line: &Item, field: Field, value: Decimal, w
 /// Why a figure is not the one of the quote: « corrigé à la lecture de devis.xlsx, cellule Devis!C7 ».
 fn corrected(quote: &Quote, line: &Item, field: Field, why: Option<String>) -> String {
     let cell = line.cells.get(&field).map(CellOrigin::cell).filter(|cell| !cell.is_empty());
-    let cell = cell.map_or_else(|| format!(", ligne {}", line.row), |cell| format!(", cellule {}", place(quote, &cell)));
+    let cell =
+        cell.map_or_else(|| format!(", ligne {}", line.row), |cell| format!(", cellule {}", place(quote, &cell)));
     let why = why.map_or_else(String::new, |why| format!(" ; {why}"));
     format!("corrigé à la lecture de {}{cell}{why}", quote.file)
 }

@@ -159,7 +159,8 @@ struct Name {
 
 /// Every name by its first word, folded: a designation is compared word by word, not name by name.
 static NAMES: LazyLock<HashMap<String, Vec<Name>>> = LazyLock::new(|| {
-    let name = |text: &str, kind, is_line| Name { words: fold(text).words().map(str::to_owned).collect(), kind, is_line };
+    let name =
+        |text: &str, kind, is_line| Name { words: fold(text).words().map(str::to_owned).collect(), kind, is_line };
     let kinds = NOUNS.iter().map(|(kind, nouns)| (Some(*kind), *nouns));
     let all = kinds.chain([(Some(Equipment::Accessory), ACCESSORIES), (None, OTHERS)]);
     let nouns = all.flat_map(|(kind, nouns)| nouns.iter().map(move |noun| name(noun, kind, false)));
@@ -218,7 +219,9 @@ pub(crate) fn equipment(text: &Folded) -> Option<Equipment> {
 
 /// The place of the first thing a text names that can be delivered; works and rights are none.
 pub(crate) fn first_goods(text: &Folded) -> Option<usize> {
-    first(&text.words().collect::<Vec<_>>()).filter(|(_, name)| name.kind != Some(Equipment::Service)).map(|(place, _)| place)
+    first(&text.words().collect::<Vec<_>>())
+        .filter(|(_, name)| name.kind != Some(Equipment::Service))
+        .map(|(place, _)| place)
 }
 
 #[cfg(test)]

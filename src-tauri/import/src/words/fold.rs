@@ -88,15 +88,22 @@ pub(crate) fn fold(text: &str) -> Folded {
     folded
 }
 
-/// Whether a text holds one of these runs of plain letters or digits, whatever their case: without one of them no phrase
-/// that contains it can be found, and folding every cell of a large file is spared.
+/// Whether a text holds one of these runs of two plain letters or digits at least, whatever their case: without one of
+/// them no phrase that contains it can be found, and folding every cell of a large file is spared.
 pub(crate) fn may_hold(text: &str, runs: &[&str]) -> bool {
-    let initial = |byte: &u8| 1u128 << (byte.to_ascii_lowercase() & 127);
-    let initials = runs.iter().filter_map(|run| run.as_bytes().first()).fold(0, |all, byte| all | initial(byte));
-    let starts = |rest: &[u8], run: &str| rest.get(..run.len()).is_some_and(|s| s.eq_ignore_ascii_case(run.as_bytes()));
+    let pair = |first: u8, second: u8| {
+        1_u128 << ((u32::from(first.to_ascii_lowercase()) * 5 + u32::from(second.to_ascii_lowercase())) % 128)
+    };
+    // One bit for each pair of letters that starts a run: few places of a text need a longer look.
+    let starts = |run: &&str| run.as_bytes().first_chunk().map(|[first, second]| pair(*first, *second));
+    let starts = runs.iter().filter_map(starts).fold(0, |all, start| all | start);
     let bytes = text.as_bytes();
-    let places = bytes.iter().enumerate().filter(|(_, byte)| initials & initial(byte) != 0);
-    places.filter_map(|(place, _)| bytes.get(place..)).any(|rest| runs.iter().any(|run| starts(rest, run)))
+    let begins = |rest: &[u8], run: &str| rest.get(..run.len()).is_some_and(|s| s.eq_ignore_ascii_case(run.as_bytes()));
+    let holds = |rest: &[u8]| runs.iter().any(|run| begins(rest, run));
+    let next = bytes.iter().skip(1);
+    let places =
+        bytes.iter().zip(next).enumerate().filter(|(_, (first, second))| starts & pair(**first, **second) != 0);
+    places.filter_map(|(place, _)| bytes.get(place..)).any(holds)
 }
 
 fn push_plain(c: char, word: &mut String) {
@@ -134,10 +141,12 @@ impl Folded {
             self.text.pop();
         }
         let word = self.text.as_bytes().get(start..).unwrap_or_default();
-        let byte = |place: usize| usize::from(word.get(place).copied().unwrap_or_default());
-        let letters = byte(0) | byte(1) << 8 | byte(word.len() / 2) << 16 | byte(word.len() - 1) << 24;
+        // Four letters and the length tell nearly all words apart, whatever their length.
+        let byte = |place: usize| word.get(place).copied().unwrap_or_default();
+        let letters = [byte(0), byte(1), byte(word.len() / 2), byte(word.len().saturating_sub(1))];
         let mut hasher = Quick::default();
-        hasher.write_usize(letters ^ word.len() << 12);
+        hasher.write(&letters);
+        hasher.write_usize(word.len());
         self.bits |= 1 << (hasher.finish() % u64::from(u128::BITS));
         self.text.push(' ');
         self.text.len()
