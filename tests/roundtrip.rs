@@ -254,7 +254,7 @@ fn the_table_of_offers_is_read_as_any_quote() {
         let priced: Vec<&Item> = exact.items.iter().filter(priced).collect();
         assert_eq!((quote.sheet.as_str(), quote.header_row, quote.items.len()), ("Offres", 4, priced.len()), "{name}");
         for (field, column) in &exact.columns {
-            let filled = priced.iter().any(|item| item.cells.values().any(|c| c.cell.starts_with(&column.column)));
+            let filled = priced.iter().any(|item| item.cells.values().any(|c| c.cell().starts_with(&column.column)));
             let found = quote.columns.get(field).map(|found| &found.column);
             assert!(!filled || found == Some(&column.column), "{name}: {field} is {found:?}, not {}", column.column);
         }

@@ -41,7 +41,10 @@ pub fn run(path: &Path, told: Told, into: Option<&Path>, json: bool) -> Result<O
         }
         return Ok(Output::data(serde_json::to_string_pretty(&data)? + "\n"));
     }
-    Ok(Output::said(&(said(&quote) + &answers::asked(&asked) + &taken.unwrap_or_default())))
+    let output = Output::said(&(said(&quote) + &answers::asked(&asked) + &taken.unwrap_or_default()));
+    // The command ends here: freeing each cell of a long quote is left to the end of the process.
+    std::mem::forget((quote, reading.workbook));
+    Ok(output)
 }
 
 /// What is told of a quote serves nothing in a workbook of Aloi: refused rather than forgotten.

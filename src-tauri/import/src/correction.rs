@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::error::Fault;
 use crate::field::Field;
-use crate::files::workbook::{Cell, cell_name};
+use crate::files::workbook::Cell;
 use crate::quote::header::one_line;
 use crate::quote::lines::Lines;
 use crate::quote::{CellOrigin, Item};
@@ -41,11 +41,11 @@ pub(crate) fn apply(lines: &mut Lines, corrections: &[Correction]) -> Result<(),
         // The cell of the column, when the value could not be read there.
         let row = correction.row.saturating_sub(1);
         let columns = lines.tables.iter().rev().find(|table| table.row < row);
-        let column =
-            columns.and_then(|table| table.column(correction.field)).map(|column| cell_name(row, column.column));
+        let column = columns.and_then(|table| table.column(correction.field)).map(|column| (row, column.column));
         correct(item, correction.field, correction.value.trim()).map_err(refuse)?;
-        let cell = item.cells.get(&correction.field).map(|origin| origin.cell.clone()).or(column);
-        let cell = cell.unwrap_or_default();
+        let place = item.cells.get(&correction.field).map_or(column, |origin| origin.place);
+        let origin = CellOrigin { place, guessed: false };
+        let cell = origin.cell();
         // What was due each month is told as what a year costs.
         let monthly = lines.findings.iter().any(|finding| finding.cell == cell && finding.code == "I216");
         if monthly && matches!(item.kind, Kind::Goods | Kind::Service) {
@@ -60,7 +60,7 @@ pub(crate) fn apply(lines: &mut Lines, corrections: &[Correction]) -> Result<(),
                 item.kind = Kind::Service;
             }
         }
-        item.cells.insert(correction.field, CellOrigin { cell, guessed: false });
+        item.cells.insert(correction.field, origin);
         item.entered.insert(correction.field);
     }
     Ok(())

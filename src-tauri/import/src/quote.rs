@@ -1,5 +1,6 @@
 //! What was read in a quote: its lines, totals and facts, each with the cell it came from; serialises as `import --json`.
 
+pub(crate) mod ahead;
 pub(crate) mod checks;
 pub(crate) mod columns;
 pub(crate) mod facts;
@@ -24,10 +25,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use aloi_engine::vocabulary::{Severity, VatRegime};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use crate::field::Field;
 use crate::files::encoding::Encoding;
+use crate::files::workbook::cell_name;
 use crate::words::attributes::Attribute;
 use crate::words::kind::Kind;
 
@@ -168,17 +170,33 @@ impl Item {
 
     /// The cell of a field, or the row when it has none.
     pub fn cell(&self, field: Field) -> String {
-        self.cells.get(&field).map_or_else(|| self.row.to_string(), |origin| origin.cell.clone())
+        self.cells.get(&field).map_or_else(|| self.row.to_string(), CellOrigin::cell)
     }
 }
 
 /// Where a field was read.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CellOrigin {
-    /// The cell.
-    pub cell: String,
+    /// The row and the column, from 0; `None` for what was typed under no column.
+    pub place: Option<(u32, u32)>,
     /// Whether the column or the reading was guessed rather than told.
     pub guessed: bool,
+}
+
+impl CellOrigin {
+    /// The cell, such as `F7`; empty when there is none.
+    pub fn cell(&self) -> String {
+        self.place.map_or_else(String::new, |(row, column)| cell_name(row, column))
+    }
+}
+
+impl Serialize for CellOrigin {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut origin = serializer.serialize_struct("CellOrigin", 2)?;
+        origin.serialize_field("cell", &self.cell())?;
+        origin.serialize_field("guessed", &self.guessed)?;
+        origin.end()
+    }
 }
 
 /// The order in which figures are written, that of the contract.

@@ -49,7 +49,7 @@ impl Reading {
 
 /// The name under which a supplier is kept: its words, whatever their case, accents and punctuation.
 pub fn supplier_key(name: &str) -> String {
-    fold(name).words().join("-")
+    fold(name).words().collect::<Vec<_>>().join("-")
 }
 
 /// Reads a quote as told; when its supplier is one of those of `kept`, with the settings kept for it.

@@ -163,9 +163,9 @@ fn spaced(header: &str) -> String {
 }
 
 fn without_unit(folded: Folded) -> Folded {
-    let words = folded.words();
+    let words: Vec<&str> = folded.words().collect();
     match words.split_last() {
-        Some((unit, rest)) if !rest.is_empty() && UNITS.contains(&unit.as_str()) => fold(&rest.join(" ")),
+        Some((unit, rest)) if !rest.is_empty() && UNITS.contains(unit) => fold(&rest.join(" ")),
         _ => folded,
     }
 }

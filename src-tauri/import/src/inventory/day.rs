@@ -173,7 +173,7 @@ fn named(text: &str) -> Option<i16> {
         ("nov", 11),
     ];
     let folded = fold(text);
-    let [word] = folded.words() else { return None };
+    let word = folded.only_word()?;
     STARTS
         .iter()
         .find(|(start, _)| word.starts_with(start))

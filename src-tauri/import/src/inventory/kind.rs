@@ -140,7 +140,7 @@ fn in_range(folded: &Folded) -> Option<Equipment> {
     among(folded, RANGES)
 }
 
-fn among(folded: &Folded, table: &[(Equipment, &[&'static str])]) -> Option<Equipment> {
+fn among(folded: &Folded, table: &[(Equipment, &'static [&'static str])]) -> Option<Equipment> {
     table.iter().find(|(_, phrases)| folded.has_any(phrases)).map(|(kind, _)| *kind)
 }
 

@@ -161,7 +161,7 @@ pub(super) fn of_status(text: &str) -> Says {
     .collect();
     // The longer first: « non affecté » is not a negation of « affecté ».
     phrases.sort_by_key(|(length, ..)| std::cmp::Reverse(*length));
-    let mut explained = vec![false; folded.words().len()];
+    let mut explained = vec![false; folded.words().count()];
     let mut states: Vec<Situation> = Vec::new();
     for (length, phrase, state) in phrases {
         let Some(words) = folded.find(phrase).and_then(|start| explained.get_mut(start..start + length)) else {
@@ -178,8 +178,8 @@ pub(super) fn of_status(text: &str) -> Says {
     if is_cupboard_reserve(text, &folded) && !states.contains(&Situation::InStock) {
         states.push(Situation::InStock);
     }
-    let left = || folded.words().iter().zip(&explained).filter(|(_, explained)| !**explained).map(|(word, _)| word);
-    let against = left().any(|word| NEGATIONS.contains(&word.as_str()))
+    let left = || folded.words().zip(&explained).filter(|(_, explained)| !**explained).map(|(word, _)| word);
+    let against = left().any(|word| NEGATIONS.contains(&word))
         || (folded.has("réservé") && !folded.has("en réserve") && !is_cupboard_reserve(text, &folded))
         || (folded.has_any(HELD) && !folded.has("en attente d affectation"))
         || text.contains('?');
@@ -205,7 +205,7 @@ pub(super) fn names_a_user(text: &str) -> bool {
 /// Whether a place is one where devices wait.
 pub(super) fn is_cupboard(text: &str) -> bool {
     let folded = fold(text);
-    let against = folded.words().iter().any(|word| NEGATIONS.contains(&word.as_str()) || word.starts_with("sorti"));
+    let against = folded.words().any(|word| NEGATIONS.contains(&word) || word.starts_with("sorti"));
     folded.has_any(CUPBOARDS) && !against
 }
 

@@ -9,7 +9,7 @@ use aloi_engine::french;
 use aloi_engine::vocabulary::Equipment;
 
 use crate::field::Field;
-use crate::files::workbook::{cell_name, column_name};
+use crate::files::workbook::column_name;
 use crate::quote::{CellOrigin, ColumnGuess, Facts, Item, Quote, Totals};
 use crate::words::attributes::{self, Attribute};
 use crate::words::kind::Kind;
@@ -84,7 +84,7 @@ fn line(row: u32, (offer, item): (&Offer, &DossierItem), cells: &[Option<Shown>]
     };
     for (column, ((name, _), cell)) in (0..).zip(COLUMNS.iter().zip(cells)) {
         let (Some(field), Some(cell)) = (Field::from_code(name), cell) else { continue };
-        line.cells.insert(field, CellOrigin { cell: cell_name(row, column), guessed: false });
+        line.cells.insert(field, CellOrigin { place: Some((row, column)), guessed: false });
         let said = match field {
             Field::Designation => Some(table::designation(offer, item).to_owned()),
             Field::Reference => item.reference.clone(),

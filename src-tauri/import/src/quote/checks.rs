@@ -108,7 +108,7 @@ fn included(item: &mut Item, unit: Field, line: Decimal) -> Option<Finding> {
     let (share, euros) = (item.figure(Field::Discount), item.figure(Field::DiscountAmount));
     let cell = [Field::Discount, Field::DiscountAmount].map(|field| {
         item.figures.remove(&field);
-        item.cells.remove(&field).map(|origin| origin.cell)
+        item.cells.remove(&field).map(|origin| origin.cell())
     });
     let rebate = match share {
         Some(share) => percent(share),

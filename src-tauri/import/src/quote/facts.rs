@@ -181,7 +181,7 @@ impl Search {
         for date in &met {
             self.keep(place.name(), date.day, date.place > turn || !dated, text);
         }
-        if met.is_empty() && folded.words().len() <= 5 {
+        if met.is_empty() && folded.words().count() <= 5 {
             match place.announced_figure() {
                 Some((cell, Cell { value: Value::Date(day), .. })) => self.keep(cell, Some(*day), valid, text),
                 // What bears its own label is announced by nothing else.
@@ -271,14 +271,13 @@ fn number(place: &Place<'_>, text: &str, folded: &Folded) -> Option<Sourced<Stri
             return Some(Sourced { value: bare.to_owned(), cell: place.name() });
         }
         let words = fold(word);
-        announced = match words.words() {
-            [] => announced,
-            [word] => label(word) || (announced && LINKS.contains(&word.as_str())),
+        announced = match (words.words().next(), words.only_word()) {
+            (None, _) => announced,
+            (_, Some(word)) => label(word) || (announced && LINKS.contains(&word)),
             _ => false,
         };
     }
-    let only_label = folded.words().iter().any(|word| label(word))
-        && folded.words().iter().all(|word| label(word) || LINKS.contains(&word.as_str()));
+    let only_label = folded.words().any(label) && folded.words().all(|word| label(word) || LINKS.contains(&word));
     if !only_label {
         return None;
     }

@@ -240,5 +240,12 @@ fn assign(header: &mut Header, mut candidates: Vec<(u32, String, Folded, Sense)>
 
 /// A header on several lines, on one.
 pub(crate) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }

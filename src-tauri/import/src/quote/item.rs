@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::field::Field;
-use crate::files::workbook::{Cell, Format, Sheet, Value, cell_name};
-use crate::quote::header::{Header, one_line};
+use crate::files::workbook::{Cell, Format, Sheet, Value};
+use crate::quote::header::{Column, Header, one_line};
+use crate::quote::samples::text_of;
 use crate::quote::{CellOrigin, Finding, Item};
 use crate::words::amount::{Amount, Period, Reading, amount, is_optional, quantity};
 use crate::words::attributes::{self, Attribute};
@@ -37,6 +38,8 @@ struct Draft<'a> {
     sheet: &'a Sheet,
     row: u32,
     header: &'a Header,
+    /// What the row holds under each column, found once.
+    cells: Vec<(&'a Column, Option<&'a Cell>)>,
     mark: Option<char>,
     item: Item,
     period: Period,
@@ -67,7 +70,8 @@ pub(crate) fn read(
     above: Option<u32>,
 ) -> Option<(Item, Vec<Finding>)> {
     let (item, period, optional, findings) = (blank(row)?, Period::Once, false, Vec::new());
-    let mut draft = Draft { sheet, row, header, mark, item, period, optional, findings };
+    let cells = header.columns.iter().map(|column| (column, sheet.cell(row, column.column))).collect();
+    let mut draft = Draft { sheet, row, header, cells, mark, item, period, optional, findings };
     draft.texts(row);
     if let Some(above) = above {
         draft.texts_above(above);
@@ -81,18 +85,18 @@ pub(crate) fn read(
     Some((draft.item, draft.findings))
 }
 
-impl Draft<'_> {
-    fn cell(&self, field: Field) -> Option<&Cell> {
-        self.sheet.cell(self.row, self.header.column(field)?.column)
+impl<'a> Draft<'a> {
+    fn cell(&self, field: Field) -> Option<&'a Cell> {
+        self.cells.iter().find(|(column, _)| column.field == field)?.1
     }
 
     fn origin(&self, field: Field) -> Option<CellOrigin> {
         let column = self.header.column(field)?;
-        Some(CellOrigin { cell: cell_name(self.row, column.column), guessed: column.guessed })
+        Some(CellOrigin { place: Some((self.row, column.column)), guessed: column.guessed })
     }
 
     fn note(&mut self, code: &'static str, severity: Severity, field: Field, message: String) {
-        let cell = self.origin(field).map_or_else(String::new, |origin| origin.cell);
+        let cell = self.origin(field).map_or_else(String::new, |origin| origin.cell());
         self.findings.push(Finding { code, severity, cell, message });
     }
 
@@ -105,7 +109,7 @@ impl Draft<'_> {
                 _ => continue,
             };
             self.item.texts.entry(field).or_insert(text);
-            let origin = CellOrigin { cell: cell_name(row, column.column), guessed: column.guessed };
+            let origin = CellOrigin { place: Some((row, column.column)), guessed: column.guessed };
             self.item.cells.entry(field).or_insert(origin);
         }
     }
@@ -141,7 +145,7 @@ impl Draft<'_> {
             return false;
         };
         if from != Field::Designation
-            && let (Some(text), Some(origin)) = (texts.get(&from).cloned(), self.item.cells.get(&from).cloned())
+            && let (Some(text), Some(origin)) = (texts.get(&from).cloned(), self.item.cells.get(&from).copied())
         {
             self.item.texts.remove(&from);
             self.item.cells.remove(&from);
@@ -155,32 +159,30 @@ impl Draft<'_> {
     fn is_priced(&self) -> bool {
         let words = |cell: &Cell| amount(cell, self.mark).reading;
         let has_columns = self.header.has_price();
-        let mut prices = self.header.columns.iter().filter(|column| column.field.is_price());
-        let priced = prices.any(|column| {
-            self.sheet.cell(self.row, column.column).is_some_and(|cell| {
+        let mut prices = self.cells.iter().filter(|(column, _)| column.field.is_price());
+        let priced = prices.any(|(_, cell)| {
+            cell.is_some_and(|cell| {
                 matches!(cell.value, Value::Uncomputed | Value::Error(_)) || words(cell) != Reading::NotApplicable
             })
         });
         let counted =
-            self.cell(Field::Quantity).is_some_and(|cell| matches!(quantity(cell, self.mark), Reading::Value(_)));
-        priced || (counted && !has_columns)
+            || self.cell(Field::Quantity).is_some_and(|cell| matches!(quantity(cell, self.mark), Reading::Value(_)));
+        priced || (!has_columns && counted())
     }
 
     fn figures(&mut self) {
         if let Some(cell) = self.cell(Field::Quantity) {
-            let (reading, shown) = (quantity(cell, self.mark), shown(cell));
             // « Remise | 10 % »: the percentage is that of the discount.
             let of_a_discount = || kind::kind(&fold(self.item.designation()), false) == Kind::Discount;
-            if !(amount(cell, self.mark).percent && of_a_discount()) {
-                self.keep(Field::Quantity, reading, &shown, "une quantité");
+            if !(text_of(cell).is_some_and(|text| text.contains('%')) && of_a_discount()) {
+                self.keep(Field::Quantity, quantity(cell, self.mark), cell, "une quantité");
             }
         }
         if let Some(Value::Text(text)) = self.cell(Field::Optional).map(|cell| &cell.value) {
             self.optional = fold(text).is_one_of(&["o", "oui", "x", "option", "opt", "en option", "optionnel", "yes"]);
         }
         if let Some(cell) = self.cell(Field::Months) {
-            let (reading, shown) = (amount(cell, self.mark).reading, shown(cell));
-            self.keep(Field::Months, reading, &shown, "un nombre de mois");
+            self.keep(Field::Months, amount(cell, self.mark).reading, cell, "un nombre de mois");
         }
         // « en option » may stand under any header, « Remarque » or « Type ».
         self.optional |= self.sheet.row(self.row).any(|(_, cell)| is_optional(cell));
@@ -189,22 +191,22 @@ impl Draft<'_> {
             if is_optional(cell) {
                 continue;
             }
-            let (mut read, shown) = (amount(cell, self.mark), shown(cell));
+            let mut read = amount(cell, self.mark);
             read.period = self.period_of(field, read.period);
-            self.keep(field, read.reading, &shown, "un montant");
+            self.keep(field, read.reading, cell, "un montant");
             self.currency(field, &read);
             if read.period != Period::Once {
                 self.period = read.period;
             }
             if read.period == Period::Month {
-                self.monthly(field, &shown);
+                self.monthly(field, &shown(cell));
             }
         }
         self.out_of_the_total();
         self.given();
     }
 
-    fn keep(&mut self, field: Field, reading: Reading, shown: &str, what: &str) {
+    fn keep(&mut self, field: Field, reading: Reading, cell: &Cell, what: &str) {
         match reading {
             Reading::Value(value) => {
                 self.item.figures.insert(field, value);
@@ -217,7 +219,7 @@ impl Draft<'_> {
                     "I207",
                     severity,
                     field,
-                    format!("« {shown} » ne se lit pas comme {what} : valeur laissée inconnue"),
+                    format!("« {} » ne se lit pas comme {what} : valeur laissée inconnue", shown(cell)),
                 );
             }
         }
@@ -248,8 +250,9 @@ impl Draft<'_> {
         {
             self.monthly(field, &shown);
         }
+        let header = self.header;
         for (field, expected) in attributes::FIELDS {
-            let (Some(column), Some(cell)) = (self.header.column(*field), self.cell(*field)) else { continue };
+            let (Some(column), Some(cell)) = (header.column(*field), self.cell(*field)) else { continue };
             let read = attributes::read(*field, cell, &column.folded);
             // What a delivery or a levy says under « État » is no state.
             if read.is_none() && matches!(self.item.kind, Kind::Goods | Kind::Option) {
@@ -261,7 +264,7 @@ impl Draft<'_> {
         }
         self.label_of_the_class();
         self.rate_of_a_levy();
-        self.complete_from_prose();
+        self.complete_from_prose(&designation);
         for (field, _) in attributes::FIELDS.iter().filter(|(field, _)| self.header.column(*field).is_some()) {
             self.item.attributes.entry(*field).or_insert(Attribute::Unknown);
         }

@@ -6,11 +6,13 @@ use crate::error::Fault;
 use crate::field::Field;
 use crate::files::workbook::{Sheet, Value, cell_name};
 use crate::mapping::Mapping;
+use crate::quote::ahead::{Row, Rows};
 use crate::quote::header::{Finder, Header, one_line};
 use crate::quote::item;
+use crate::quote::samples::text_of;
 use crate::quote::section::{Section, opened_by};
 use crate::quote::sum_label::{is_about_paying, is_about_terms};
-use crate::quote::totals::{Sum, SumRow, sum_rows};
+use crate::quote::totals::{Sum, SumRow};
 use crate::quote::{Finding, Item, Note};
 use crate::words::amount::{Reading, amount, quantity};
 use crate::words::fold::fold;
@@ -58,6 +60,7 @@ pub(crate) fn read(
     let mut walk = Walk {
         sheet,
         mark: mapping.decimal_mark,
+        rows: Rows::new(sheet, mapping.decimal_mark),
         lines: Lines { tables: vec![header.clone()], ..Lines::default() },
         section: match section_above(sheet, header.row) {
             Section::Options => Section::Options,
@@ -69,7 +72,7 @@ pub(crate) fn read(
     };
     let mut current = header;
     let mut summed_below = None;
-    for row in rows.iter().copied() {
+    for (index, row) in rows.iter().copied().enumerate() {
         if row <= current.last_row || summed_below == Some(row) {
             continue;
         }
@@ -88,9 +91,10 @@ pub(crate) fn read(
                 walk.section = Section::Main;
             }
             current = next;
+            walk.rows.restart();
             continue;
         }
-        summed_below = walk.row(row, &current);
+        summed_below = walk.row(row, rows.get(index..).unwrap_or_default(), &current);
     }
     // Variants alone are the quote: they stand beside nothing.
     if walk.lines.items.len() == walk.moved.len() {
@@ -114,6 +118,7 @@ pub(crate) fn section_above(sheet: &Sheet, header: u32) -> Section {
 struct Walk<'a> {
     sheet: &'a Sheet,
     mark: Option<char>,
+    rows: Rows<'a>,
     lines: Lines,
     section: Section,
     /// Whether the total of the main lines was met.
@@ -125,10 +130,10 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Reads a row; gives the row below when it holds the amounts of the labels of this one.
-    fn row(&mut self, row: u32, header: &Header) -> Option<u32> {
+    /// Reads a row, the first of those `left`; gives the row below when it holds the amounts of the labels of this one.
+    fn row(&mut self, row: u32, left: &[u32], header: &Header) -> Option<u32> {
         let above = self.named.take().filter(|above| above.checked_add(1) == Some(row));
-        let sums = sum_rows(self.sheet, row, header, self.mark);
+        let Row { sums, item } = self.rows.take(left, header)?;
         if !sums.is_empty() {
             uncomputed(self.sheet, row, &mut self.lines.findings);
             let below = sums.first().map(|sum| sum.row).filter(|at| *at != row);
@@ -139,7 +144,10 @@ impl Walk<'_> {
         }
         if self.is_told_elsewhere(row, header) {
             note(self.sheet, row, header, &mut self.lines);
-        } else if let Some((item, findings)) = item::read(self.sheet, row, header, self.mark, above) {
+        } else if let Some((item, findings)) = match above {
+            Some(_) => item::read(self.sheet, row, header, self.mark, above),
+            None => item,
+        } {
             self.item(item);
             self.lines.findings.extend(findings);
             uncomputed(self.sheet, row, &mut self.lines.findings);
@@ -224,7 +232,7 @@ impl Walk<'_> {
         if counted && priced {
             return false;
         }
-        let texts = || self.sheet.row(row).filter_map(|(column, _)| self.sheet.text(row, column));
+        let texts = || self.sheet.row(row).filter_map(|(_, cell)| text_of(cell));
         let about = |what: fn(&str) -> bool| texts().next().is_some_and(what);
         if self.section == Section::Recap || about(is_about_paying) || (!priced && about(is_about_terms)) {
             return true;
@@ -239,7 +247,7 @@ impl Walk<'_> {
 
 /// Keeps the texts of a row that sells nothing; an amount without any text deserves a look.
 fn note(sheet: &Sheet, row: u32, header: &Header, lines: &mut Lines) {
-    let texts: Vec<String> = sheet.row(row).filter_map(|(column, _)| sheet.text(row, column)).map(one_line).collect();
+    let texts: Vec<String> = sheet.row(row).filter_map(|(_, cell)| text_of(cell)).map(one_line).collect();
     if !texts.is_empty() {
         let text = texts.join(" ");
         // A row of dashes separates.

@@ -11,7 +11,7 @@ pub(crate) const PERHAPS_A_LIST_PRICE: i32 = 1;
 
 /// The readings of a header as an amount or a rate.
 pub(crate) fn prices(header: &Folded) -> Vec<Sense> {
-    let has = |words: &[&'static str]| header.has_any(words);
+    let has = |words: &'static [&'static str]| header.has_any(words);
     let ttc = has(&["ttc", "toutes taxes comprises", "puttc", "ptttc"]);
     let ht = has(&["ht", "hors taxe", "hors tva", "htva", "puht", "ptht"]);
     let stated = ttc || ht;
@@ -46,7 +46,7 @@ pub(crate) fn prices(header: &Folded) -> Vec<Sense> {
         let amount = has(&["montant", "total", "eur", "euro"]);
         let (rate, amount) = if amount { (50, 110) } else { (100, 60) };
         // « TVA 20 % » heads amounts: the rate is told already.
-        let told = header.words().iter().any(|word| word.chars().all(|c| c.is_ascii_digit()));
+        let told = header.words().any(|word| word.chars().all(|c| c.is_ascii_digit()));
         let (rate, amount) = match told {
             _ if has(&["code", "taux"]) => (rate, 0),
             true => (0, 100),
@@ -99,8 +99,8 @@ pub(crate) fn prices(header: &Folded) -> Vec<Sense> {
     if has(&["prix", "px", "coût", "price", "loyer"]) {
         return weigh(vec![sense(Field::UnitPriceHt, 60), sense(Field::LineHt, PERHAPS_A_LINE)], 8);
     }
-    let bare = |word: &String| ["ht", "ttc", "net", "eur", "euro", "hor", "taxe"].contains(&word.as_str());
-    if (stated || header.is_one_of(&["net"])) && header.words().iter().all(bare) {
+    let bare = |word: &str| ["ht", "ttc", "net", "eur", "euro", "hor", "taxe"].contains(&word);
+    if (stated || header.is_one_of(&["net"])) && header.words().all(bare) {
         return vec![sense(Field::LineHt, 50), sense(Field::UnitPriceHt, 20)];
     }
     vec![]

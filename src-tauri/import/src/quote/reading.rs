@@ -263,7 +263,7 @@ fn basis(sheet: &Sheet, header: &Header, rows: &[u32], regime: Option<VatRegime>
     if sums.contains(&Sum::Vat) {
         return Basis::Ht("la TVA s’ajoute en bas du devis");
     }
-    let says = |words: &[&'static str]| {
+    let says = |words: &'static [&'static str]| {
         sheet.cells().any(|(_, _, cell)| matches!(&cell.value, Value::Text(text) if fold(text).has_any(words)))
     };
     match (says(&["ht", "hors taxes"]), says(&["ttc", "toutes taxes comprises"])) {

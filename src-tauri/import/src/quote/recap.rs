@@ -79,7 +79,7 @@ fn columns(sheet: &Sheet, row: u32) -> Option<Vec<(u32, Part)>> {
     for (column, cell) in sheet.row(row).take(MOST) {
         let Value::Text(text) = &cell.value else { break };
         let header = fold(text);
-        let part = if header.starts(&["code"]) && header.words().len() <= 2 {
+        let part = if header.starts(&["code"]) && header.words().count() <= 2 {
             Part::Code
         } else if header.starts(&["base"]) || header.is_one_of(&["montant ht", "ht"]) {
             Part::Base
@@ -148,8 +148,8 @@ pub(crate) fn codes(sheet: &Sheet, recap: &[Rate]) -> BTreeMap<String, Decimal> 
         let Some(last) = figures(before).last().map(|figure| figure.value) else { continue };
         let label = before.trim_end().trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
         let words = fold(label);
-        let named = |word: &&String| !LEGEND.contains(&word.as_str()) || words.words().len() == 1;
-        let mut left = words.words().iter().filter(named);
+        let named = |word: &&str| !LEGEND.contains(word) || words.only_word().is_some();
+        let mut left = words.words().filter(named);
         if let (Some(code), None, Some(rate)) = (left.next(), left.next(), last.checked_div(Decimal::ONE_HUNDRED))
             && code.len() <= 2
         {

@@ -17,7 +17,7 @@ pub(crate) enum Section {
 /// The section a title opens; `None` for a comment.
 pub(crate) fn opened_by(text: &str) -> Option<Section> {
     let title = fold(text);
-    if title.words().is_empty() || title.words().len() > 10 {
+    if title.words().next().is_none() || title.words().count() > 10 {
         return None;
     }
     if title.starts(&["récapitulatif", "récapitulation", "synthèse", "récap", "tableau récapitulatif"]) {
@@ -39,7 +39,7 @@ pub(crate) fn opened_by(text: &str) -> Option<Section> {
         "tranche conditionnelle",
         "à titre optionnel",
     ]);
-    let short = title.words().len() <= 6;
+    let short = title.words().count() <= 6;
     if opens || (short && title.has_any(&["en option", "optionnel", "optionnelle", "pse", "facultatif", "facultative"]))
     {
         return Some(Section::Options);

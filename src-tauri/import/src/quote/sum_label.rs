@@ -63,10 +63,10 @@ pub(crate) fn sum(text: &str) -> Option<Sum> {
         return None;
     }
     let label = fold(text);
-    if label.words().len() > 9 {
+    if label.words().count() > 9 {
         return None;
     }
-    let has = |words: &[&'static str]| label.has_any(words);
+    let has = |words: &'static [&'static str]| label.has_any(words);
     if label.starts(&["report", "à reporter"]) {
         return Some(Sum::Carried);
     }
@@ -80,8 +80,9 @@ pub(crate) fn sum(text: &str) -> Option<Sum> {
         return Some(Sum::Aside);
     }
     // « Net Support licence », « Taxe éco-participation » are lines.
-    let nets = ["net à", "net ht", "net ttc", "net commercial", "net de", "net eur", "net en", "net financier"];
-    let sells = (label.starts(&["net"]) && !label.is_one_of(&["net"]) && !label.starts(&nets))
+    const NETS: &[&str] =
+        &["net à", "net ht", "net ttc", "net commercial", "net de", "net eur", "net en", "net financier"];
+    let sells = (label.starts(&["net"]) && !label.is_one_of(&["net"]) && !label.starts(NETS))
         || (label.starts(&["taxe"]) && names_a_fee(&label));
     if sells {
         return None;
@@ -235,12 +236,11 @@ fn names_a_part(label: &Folded) -> bool {
         return false;
     }
     // What a total leaves out or takes in is no part of it: « Total hors options », « Total HT avec éco-participation ».
-    let turn = |word: &String| TURNS.contains(&word.as_str());
+    let turn = |word: &str| TURNS.contains(&word);
     let tax = label.has_any(&["hors taxe", "hors tva"]);
-    let words = label.words();
-    let end = words.iter().position(|word| turn(word) && !(tax && word == "hor")).unwrap_or(words.len());
-    let names = |word: &String| !WHOLE.contains(&word.as_str()) && !word.chars().all(|c| c.is_ascii_digit());
-    words.iter().take(end).any(names) || label.has("lot")
+    let before = label.words().take_while(|word| !turn(word) || (tax && *word == "hor"));
+    let names = |word: &str| !WHOLE.contains(&word) && !word.chars().all(|c| c.is_ascii_digit());
+    before.into_iter().any(names) || label.has("lot")
 }
 
 #[cfg(test)]

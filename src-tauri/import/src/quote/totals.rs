@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::field::Field;
 use crate::files::workbook::{Cell, Format, Sheet, Value};
 use crate::quote::header::Header;
+use crate::quote::samples::text_of;
 pub(crate) use crate::quote::sum_label::Sum;
 use crate::quote::sum_label::sum;
 use crate::words::amount::{Reading, amount, quantity};
@@ -27,7 +28,7 @@ pub(crate) struct SumRow {
 
 /// Reads a row as sums, if it is one: labels of that kind, amounts beside or below them, and nothing sold.
 pub(crate) fn sum_rows(sheet: &Sheet, row: u32, header: &Header, mark: Option<char>) -> Vec<SumRow> {
-    let texts = sheet.row(row).filter_map(|(column, _)| Some((column, sheet.text(row, column)?)));
+    let texts = sheet.row(row).filter_map(|(column, cell)| Some((column, text_of(cell)?)));
     let labels: Vec<(u32, &str, Sum)> = texts.filter_map(|(column, text)| Some((column, text, sum(text)?))).collect();
     let Some((_, first, _)) = labels.first() else { return Vec::new() };
     let at =

@@ -167,7 +167,7 @@ impl Texts {
         let met = header_texts(sheet, row);
         let Some(text) = self.by_letters.get(letters) else {
             // A column without a header is known by its place alone.
-            let named = met.iter().any(|(column, found)| *column == own && !found.words().is_empty());
+            let named = met.iter().any(|(column, found)| *column == own && found.words().next().is_some());
             return if named { Place::Absent } else { Place::At(own) };
         };
         let bearing: BTreeSet<u32> = met.iter().filter(|(_, found)| found == text).map(|(column, _)| *column).collect();

@@ -24,8 +24,7 @@ pub(super) fn names_in(workbook: &Workbook, quote: Option<&Quote>) -> Vec<Folded
 
 /// Whether one of these texts bears a name.
 pub(super) fn bears(texts: &[Folded], name: &Folded) -> bool {
-    let name = name.words();
-    !name.is_empty() && texts.iter().any(|text| text.words().windows(name.len()).any(|words| words == name))
+    texts.iter().any(|text| text.holds(name))
 }
 
 /// The first and the last row that look like those of a table: three cells filled at least.

@@ -8,7 +8,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .filter(|word| !word.is_empty())
         .map(|word| {
             // A digit behind keeps the final letter that folding takes for the mark of a plural.
-            let mut folded = fold(&format!("{word}0")).words().concat();
+            let mut folded: String = fold(&format!("{word}0")).words().collect();
             folded.pop();
             folded
         })

@@ -48,7 +48,7 @@ impl Taker<'_> {
     fn year(&self, line: &Item, net: &Net) -> Option<Year> {
         let said = |field: Field| {
             let cell = line.cells.get(&field).filter(|_| line.figure(field).is_some());
-            cell.is_some_and(|origin| self.monthly.contains(origin.cell.as_str()))
+            cell.is_some_and(|origin| self.monthly.contains(origin.cell().as_str()))
         };
         let months = line.figure(Field::Months).filter(|months| *months > Decimal::ONE);
         let total = net.total.as_ref().map(|total| total.field);

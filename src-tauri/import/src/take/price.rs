@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::rate::rate;
 use crate::field::Field;
 use crate::quote::checks::{agrees, shown};
-use crate::quote::{Finding, Item, Quote};
+use crate::quote::{CellOrigin, Finding, Item, Quote};
 use crate::words::kind::Kind;
 
 /// An amount of a line, in euros.
@@ -224,8 +224,10 @@ pub(super) fn figure(quote: &Quote, line: &Item, field: Field, value: Decimal, w
         };
         return Figure::Known(Box::new(Known { origin: Some(by_hand), ..Known::exact(value) }));
     }
-    let cell = line.cells.get(&field).map(|origin| origin.cell.as_str());
-    let own = |letters: &str| cell.is_some_and(|cell| cell.trim_end_matches(|c: char| c.is_ascii_digit()) == letters);
+    let cell = line.cells.get(&field).map(CellOrigin::cell);
+    let own = |letters: &str| {
+        cell.as_ref().is_some_and(|cell| cell.trim_end_matches(|c: char| c.is_ascii_digit()) == letters)
+    };
     let tables = std::iter::once(&quote.columns).chain(quote.other_tables.iter().map(|table| &table.columns));
     let in_column = tables.filter_map(|columns| columns.get(field.code())).any(|guess| own(&guess.column));
     // A discount may be printed in the column of percentages.
@@ -233,7 +235,7 @@ pub(super) fn figure(quote: &Quote, line: &Item, field: Field, value: Decimal, w
     let origin = Origin {
         kind: OriginKind::Quote,
         file: Some(quote.file.clone()),
-        cell: cell.map(|cell| place(quote, cell)),
+        cell: cell.map(|cell| place(quote, &cell)),
         guessed,
         by: None,
         on: None,
@@ -244,8 +246,9 @@ pub(super) fn figure(quote: &Quote, line: &Item, field: Field, value: Decimal, w
 
 /// Why a figure is not the one of the quote: « corrigé à la lecture de devis.xlsx, cellule Devis!C7 ».
 fn corrected(quote: &Quote, line: &Item, field: Field, why: Option<String>) -> String {
-    let cell = line.cells.get(&field).map(|origin| origin.cell.as_str()).filter(|cell| !cell.is_empty());
-    let cell = cell.map_or_else(|| format!(", ligne {}", line.row), |cell| format!(", cellule {}", place(quote, cell)));
+    let cell = line.cells.get(&field).map(CellOrigin::cell).filter(|cell| !cell.is_empty());
+    let cell =
+        cell.map_or_else(|| format!(", ligne {}", line.row), |cell| format!(", cellule {}", place(quote, &cell)));
     let why = why.map_or_else(String::new, |why| format!(" ; {why}"));
     format!("corrigé à la lecture de {}{cell}{why}", quote.file)
 }

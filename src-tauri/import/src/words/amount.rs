@@ -41,10 +41,9 @@ pub(crate) struct Amount {
 }
 
 /// Whether a text says that the figure is not known.
-pub(crate) fn is_unknown(text: &str) -> bool {
-    let folded = fold(text);
-    folded.words().is_empty()
-        || folded.is_one_of(&[
+pub(crate) fn is_unknown(words: &Folded) -> bool {
+    words.words().next().is_none()
+        || words.is_one_of(&[
             "nc",
             "n c",
             "non communiqué",
@@ -63,8 +62,8 @@ pub(crate) fn is_unknown(text: &str) -> bool {
 }
 
 /// Whether a text says that the figure has no object.
-pub(crate) fn is_not_applicable(text: &str) -> bool {
-    fold(text).is_one_of(&["sans objet", "so", "na", "n a", "non applicable", "non concerné"])
+pub(crate) fn is_not_applicable(words: &Folded) -> bool {
+    words.is_one_of(&["sans objet", "so", "na", "n a", "non applicable", "non concerné"])
 }
 
 /// Whether an amount is said in words to be nothing to pay. « Offert dès 300 € » depends on the order.
@@ -106,6 +105,14 @@ pub(crate) fn amount(cell: &Cell, mark: Option<char>) -> Amount {
 }
 
 fn written(text: &str, mark: Option<char>) -> Amount {
+    let percent = text.contains('%');
+    if !text.contains(char::is_alphabetic) {
+        let is_figure = text.contains(char::is_numeric);
+        let read = || figure(text, mark).map_or(Reading::Unreadable, Reading::Value);
+        let reading = if is_figure { read() } else { Reading::Unknown };
+        let currency = text.contains(['€', '$', '£', '¥']).then(|| currency_in(text)).flatten();
+        return Amount { reading, period: Period::Once, currency, percent };
+    }
     let folded = fold(text);
     let period = if folded.has_any(&["an", "annuel", "annuelle", "année"]) {
         Period::Year
@@ -114,16 +121,16 @@ fn written(text: &str, mark: Option<char>) -> Amount {
     } else {
         Period::Once
     };
-    let reading = if is_not_applicable(text) {
+    let reading = if is_not_applicable(&folded) {
         Reading::NotApplicable
-    } else if is_unknown(text) {
+    } else if is_unknown(&folded) {
         Reading::Unknown
     } else if is_given(&folded) {
         Reading::Value(Decimal::ZERO)
     } else {
         figure(text, mark).map_or(Reading::Unreadable, Reading::Value)
     };
-    Amount { reading, period, currency: currency_in(text), percent: text.contains('%') }
+    Amount { reading, period, currency: currency_in(text), percent }
 }
 
 /// The single figure of a text whose other words are units.
@@ -138,11 +145,9 @@ fn figure(text: &str, mark: Option<char>) -> Option<Decimal> {
     let end = rest.find(|c: char| !numeric(c)).unwrap_or(rest.len());
     let (digits, after) = rest.split_at(end);
     if let Some((cents, after)) = cents_after_the_sign(digits, after) {
-        return are_units(&fold(before))
-            .then(|| parse_number(&format!("{},{cents}", digits.trim())))?
-            .filter(|_| after);
+        return are_units(before).then(|| parse_number(&format!("{},{cents}", digits.trim())))?.filter(|_| after);
     }
-    if !are_units(&fold(before)) || !are_units(&fold(after)) {
+    if !are_units(before) || !are_units(after) {
         return None;
     }
     let digits = match mark {
@@ -163,10 +168,10 @@ fn cents_after_the_sign<'a>(digits: &str, after: &'a str) -> Option<(&'a str, bo
     let rest = after.strip_prefix('€')?;
     let (cents, rest) = rest.split_at_checked(2)?;
     let whole = !digits.contains([',', '.']) && cents.bytes().all(|b| b.is_ascii_digit());
-    whole.then(|| (cents, are_units(&fold(rest))))
+    whole.then(|| (cents, are_units(rest)))
 }
 
-fn are_units(words: &Folded) -> bool {
+fn are_units(text: &str) -> bool {
     const UNITS: &[&str] = &[
         "e",
         "eur",
@@ -213,23 +218,26 @@ fn are_units(words: &Folded) -> bool {
         "abonnement",
         "p",
     ];
-    words.words().iter().all(|word| UNITS.contains(&word.as_str()))
+    !text.contains(char::is_alphanumeric) || fold(text).words().all(|word| UNITS.contains(&word))
 }
 
 /// Reads a cell as a number of pieces, days or hours; « Lot », « forfait » and « ens. » are one.
 pub(crate) fn quantity(cell: &Cell, mark: Option<char>) -> Reading {
     if let Value::Text(text) = &cell.value
-        && fold(text).is_one_of(&["lot", "forfait", "ens", "ensemble", "ft", "fft", "1 lot", "au forfait"])
+        && text.contains(char::is_alphabetic)
     {
-        return Reading::Value(Decimal::ONE);
-    }
-    match &cell.value {
+        let words = fold(text);
+        if words.is_one_of(&["lot", "forfait", "ens", "ensemble", "ft", "fft", "1 lot", "au forfait"]) {
+            return Reading::Value(Decimal::ONE);
+        }
         // « Inclus » under a quantity says that nothing is paid, not how many there are.
-        Value::Text(text) if is_given(&fold(text)) => Reading::Unknown,
-        _ => match amount(cell, mark) {
-            read if read.percent || cell.format == Format::Percent => Reading::Unreadable,
-            read => read.reading,
-        },
+        if is_given(&words) {
+            return Reading::Unknown;
+        }
+    }
+    match amount(cell, mark) {
+        read if read.percent || cell.format == Format::Percent => Reading::Unreadable,
+        read => read.reading,
     }
 }
 

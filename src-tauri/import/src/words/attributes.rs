@@ -64,11 +64,11 @@ pub(crate) const FIELDS: &[(Field, &str)] = &[
 ];
 
 /// « n.d. » and the like, beside what says of an amount that it is not known.
-fn is_unsaid(text: &str) -> bool {
+fn is_unsaid(text: &str, words: &Folded) -> bool {
     let worded = !text.contains(|c: char| c.is_ascii_digit());
-    is_unknown(text)
+    is_unknown(words)
         || worded
-            && fold(text).is_one_of(&[
+            && words.is_one_of(&[
                 "nd",
                 "n d",
                 "non disponible",
@@ -92,9 +92,11 @@ fn is_unsaid(text: &str) -> bool {
 pub(crate) fn read(field: Field, cell: &Cell, header: &Folded) -> Option<Attribute> {
     match &cell.value {
         Value::Number(value) => bare(field, *value, header),
-        Value::Text(text) if is_not_applicable(text) => Some(Attribute::NotApplicable),
-        Value::Text(text) if is_unsaid(text) => Some(Attribute::Unknown),
-        Value::Text(text) => written(field, text, header),
+        Value::Text(text) => match fold(text) {
+            words if is_not_applicable(&words) => Some(Attribute::NotApplicable),
+            words if is_unsaid(text, &words) => Some(Attribute::Unknown),
+            words => written(field, text, &words, header),
+        },
         Value::Uncomputed | Value::Error(_) => Some(Attribute::Unknown),
         Value::Date(_) => None,
     }
@@ -138,24 +140,23 @@ fn number(field: Field, value: Decimal) -> Option<Attribute> {
     fits.then(|| Attribute::Number(value.normalize()))
 }
 
-fn written(field: Field, text: &str, header: &Folded) -> Option<Attribute> {
-    let folded = fold(text);
+fn written(field: Field, text: &str, folded: &Folded, header: &Folded) -> Option<Attribute> {
     let code = |code: &str| Some(Attribute::Code(code.to_owned()));
     match field {
         // The dossier's own words first: « ordinateur tout-en-un », « conservé ».
         Field::Equipment => {
-            let named = Equipment::ALL.iter().copied().find(|kind| folded.is_one_of(&[kind.french()]));
-            return code(named.or_else(|| crate::words::equipment::equipment(&folded))?.code());
+            let named = Equipment::ALL.iter().copied().find(|kind| folded.is(kind.french()));
+            return code(named.or_else(|| crate::words::equipment::equipment(folded))?.code());
         }
         Field::Condition => {
-            let named = Condition::ALL.iter().copied().find(|state| folded.is_one_of(&[state.french()]));
-            return code(named.or_else(|| state(text, &folded))?.code());
+            let named = Condition::ALL.iter().copied().find(|state| folded.is(state.french()));
+            return code(named.or_else(|| state(text, folded))?.code());
         }
         Field::Grade => return code(&grade(text).or_else(|| letter_grade(text))?),
         Field::EnergyClass => return code(&energy_class(text)?),
         Field::EnergyLabel => return code(energy_label(text)?),
         Field::RepairClass => return code(&repair_class(text)?),
-        Field::MadeIn => return code(country(&folded)?),
+        Field::MadeIn => return code(country(folded)?),
         _ => (),
     }
     let figures = figures(text);

@@ -57,11 +57,12 @@ pub(crate) fn condition(text: &Folded) -> Option<Condition> {
     if text.has_any(UPGRADED) {
         return Some(Condition::Upgraded);
     }
-    let is_new = |(place, word): (usize, &String)| {
-        let of_a_part = place.checked_sub(1).filter(|before| *before > 0).and_then(|before| text.words().get(before));
-        matches!(word.as_str(), "neuf" | "neuve") && !of_a_part.is_some_and(|part| PARTS.contains(&part.as_str()))
+    let is_new = |(place, word): (usize, &str)| {
+        let of_a_part =
+            || place.checked_sub(1).filter(|before| *before > 0).and_then(|before| text.words().nth(before));
+        matches!(word, "neuf" | "neuve") && !of_a_part().is_some_and(|part| PARTS.contains(&part))
     };
-    let new = text.words().iter().enumerate().any(is_new) || text.has("brand new") || text.is_one_of(&["new"]);
+    let new = text.words().enumerate().any(is_new) || text.has("brand new") || text.is_one_of(&["new"]);
     new.then_some(Condition::New)
 }
 

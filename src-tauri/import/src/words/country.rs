@@ -61,8 +61,7 @@ const COUNTRIES: &[(&str, &[&str])] = &[
 /// The ISO code of the one country a text names; `None` when it names none or several.
 pub(crate) fn country(text: &Folded) -> Option<&'static str> {
     let mut named = COUNTRIES.iter().filter(|(code, names)| {
-        let alone = text.words().len() == 1 && text.words().first().is_some_and(|word| word.eq_ignore_ascii_case(code));
-        alone || text.has_any(names)
+        text.only_word().is_some_and(|word| word.eq_ignore_ascii_case(code)) || text.has_any(names)
     });
     match (named.next(), named.next()) {
         (Some((code, _)), None) => Some(code),

@@ -7,7 +7,7 @@ use crate::field::Field;
 use crate::words::attributes::{Attribute, diagonal, duration, energy_label, grade};
 use crate::words::country::country;
 use crate::words::figures::{Figure, figures, unit_is};
-use crate::words::fold::fold;
+use crate::words::fold::{fold, may_hold};
 
 mod capacity;
 mod class;
@@ -134,26 +134,24 @@ fn warranty(figures: &[Figure<'_>], equipment: Equipment) -> Option<Decimal> {
             return None;
         }
         let (before, after) = (fold(figure.lead), fold(figure.tail));
-        let (before, after) = (before.words(), after.words());
-        let is = |word: &String, known: &[&str]| known.contains(&word.as_str());
-        let cue = before.iter().rposition(|word| is(word, CUES));
-        let follows = after.iter().skip(1).take(4).any(|word| is(word, CUES));
-        let termed = TERMS.iter().any(|term| {
-            let start = after.iter().skip(1).map(String::as_str).collect::<Vec<_>>().join(" ");
-            start.starts_with(term)
-        });
+        let before: Vec<&str> = before.words().collect();
+        let after: Vec<&str> = after.words().skip(1).collect();
+        let cue = before.iter().rposition(|word| CUES.contains(word));
+        let follows = after.iter().take(4).any(|word| CUES.contains(word));
+        let start = after.join(" ");
+        let termed = TERMS.iter().any(|term| start.starts_with(term));
         let near = before.get(cue.map_or(before.len().saturating_sub(3), |cue| cue.saturating_sub(2))..)?;
-        let optional = after.iter().skip(1).take(3).any(|word| is(word, &["option", "optionnel", "optionnelle"]));
-        let extended = optional || before.iter().rev().take(4).any(|word| is(word, EXTENDED));
-        let of_a_part = equipment.is_device() && near.iter().any(|word| is(word, PARTS));
+        let optional = after.iter().take(3).any(|word| matches!(*word, "option" | "optionnel" | "optionnelle"));
+        let extended = optional || before.iter().rev().take(4).any(|word| EXTENDED.contains(word));
+        let of_a_part = equipment.is_device() && near.iter().any(|word| PARTS.contains(word));
         ((cue.is_some() || follows || termed) && !extended && !of_a_part).then_some(years)
     })
 }
 
 /// « 3Y NBD ».
 fn american(figure: &Figure<'_>) -> Option<Decimal> {
-    let named = fold(figure.tail).has_any(&["nbd", "warranty", "on site", "onsite"]);
-    (named && unit_is(figure.after, &["y", "yr", "yrs"])).then_some(figure.value)
+    let named = || fold(figure.tail).has_any(&["nbd", "warranty", "on site", "onsite"]);
+    (unit_is(figure.after, &["y", "yr", "yrs"]) && named()).then_some(figure.value)
 }
 
 /// What no noun names, yet only a laptop has: a diagonal, a memory, a storage, and the words of a computer.
@@ -206,6 +204,9 @@ fn weight(figures: &[Figure<'_>], equipment: Equipment) -> Option<Decimal> {
 fn made_in(lower: &str) -> Option<&'static str> {
     const SIGNS: [&str; 8] =
         ["fabriqu", "fabrication", "assembl", "made in", "origine", "provenance", "produit en ", "produit au "];
+    if !may_hold(lower, &SIGNS) {
+        return None;
+    }
     let start = SIGNS.iter().filter_map(|word| lower.find(word)).min()?;
     let rest = lower.get(start..)?;
     country(&fold(rest.split([',', ';', '.', '\n', '(', ')']).next().unwrap_or(rest)))

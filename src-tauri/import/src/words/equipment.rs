@@ -159,7 +159,8 @@ struct Name {
 
 /// Every name by its first word, folded: a designation is compared word by word, not name by name.
 static NAMES: LazyLock<HashMap<String, Vec<Name>>> = LazyLock::new(|| {
-    let name = |text: &str, kind, is_line| Name { words: fold(text).words().to_vec(), kind, is_line };
+    let name =
+        |text: &str, kind, is_line| Name { words: fold(text).words().map(str::to_owned).collect(), kind, is_line };
     let kinds = NOUNS.iter().map(|(kind, nouns)| (Some(*kind), *nouns));
     let all = kinds.chain([(Some(Equipment::Accessory), ACCESSORIES), (None, OTHERS)]);
     let nouns = all.flat_map(|(kind, nouns)| nouns.iter().map(move |noun| name(noun, kind, false)));
@@ -177,22 +178,21 @@ static NAMES: LazyLock<HashMap<String, Vec<Name>>> = LazyLock::new(|| {
 });
 
 /// The name at a place of a text. A line may hold its number: « Galaxy A55 »; « Pixel 8 » is a telephone, not a pixel.
-fn name_at(words: &[String], place: usize) -> Option<&'static Name> {
+fn name_at(words: &[&str], place: usize) -> Option<&'static Name> {
     let rest = words.get(place..)?;
-    NAMES.get(rest.first()?)?.iter().find(|name| {
+    NAMES.get(*rest.first()?)?.iter().find(|name| {
         let (Some((last, start)), Some(next)) = (name.words.split_last(), rest.get(name.words.len() - 1)) else {
             return false;
         };
-        let has_digit = |word: &String| word.contains(|c: char| c.is_ascii_digit());
+        let has_digit = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
         let holds_number = name.is_line && next.starts_with(last.as_str()) && has_digit(next);
         let is_unsure = name.is_line && last == "pixel" && !rest.get(1).is_some_and(has_digit);
-        rest.starts_with(start) && (next == last || holds_number) && !is_unsure
+        rest.iter().zip(start).all(|(word, name)| word == name) && (next == last || holds_number) && !is_unsure
     })
 }
 
 /// The first name in a text that may be what it sells, with its place.
-fn first(text: &Folded) -> Option<(usize, &'static Name)> {
-    let words = text.words();
+fn first(words: &[&str]) -> Option<(usize, &'static Name)> {
     let counts = |place: usize, name: &Name| name.kind != Some(Equipment::Accessory) || place < HEAD;
     (0..words.len().min(FAR))
         .filter_map(|place| Some((place, name_at(words, place)?)))
@@ -201,17 +201,17 @@ fn first(text: &Folded) -> Option<(usize, &'static Name)> {
 
 /// The equipment named first in a designation: « Housse pour portable » is an accessory, « Portable avec housse » a laptop.
 pub(crate) fn equipment(text: &Folded) -> Option<Equipment> {
-    let words = text.words();
-    let (place, name) = first(text)?;
+    let words: Vec<&str> = text.words().collect();
+    let (place, name) = first(&words)?;
     // « Lecteur de badges pour portable » is for one.
-    if words.get(..place)?.iter().any(|word| word == "pour") {
+    if words.get(..place)?.contains(&"pour") {
         return None;
     }
     let after = place + name.words.len();
     let is_numbered = words.get(after).is_some_and(|word| word.bytes().filter(u8::is_ascii_digit).count() >= 2);
     // « ThinkPad Universal USB-C Dock »: a line names its docks too; « ThinkPad T14 » is the machine.
     if name.is_line && !is_numbered {
-        let mut nearby = (after..after + HEAD).filter_map(|place| name_at(words, place));
+        let mut nearby = (after..after + HEAD).filter_map(|place| name_at(&words, place));
         return if nearby.any(|near| near.kind == Some(Equipment::Dock)) { Some(Equipment::Dock) } else { name.kind };
     }
     name.kind
@@ -219,7 +219,9 @@ pub(crate) fn equipment(text: &Folded) -> Option<Equipment> {
 
 /// The place of the first thing a text names that can be delivered; works and rights are none.
 pub(crate) fn first_goods(text: &Folded) -> Option<usize> {
-    first(text).filter(|(_, name)| name.kind != Some(Equipment::Service)).map(|(place, _)| place)
+    first(&text.words().collect::<Vec<_>>())
+        .filter(|(_, name)| name.kind != Some(Equipment::Service))
+        .map(|(place, _)| place)
 }
 
 #[cfg(test)]

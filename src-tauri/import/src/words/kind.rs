@@ -110,15 +110,10 @@ const WORKS: &[&str] = &[
 ];
 const YEARLY: &[&str] = &["annuel", "annuelle", "par an", "l an", "mensuel", "mensuelle", "par mois", "loyer"];
 
-/// The place of the first of the phrases in a text.
-fn earliest(text: &Folded, phrases: &[&'static str]) -> Option<usize> {
-    phrases.iter().filter_map(|phrase| text.find(phrase)).min()
-}
-
 /// What a line is. A service or delivery word counts only when it comes before any equipment.
 pub(crate) fn kind(text: &Folded, negative: bool) -> Kind {
-    let before_goods = |phrases: &[&'static str]| {
-        earliest(text, phrases).is_some_and(|place| first_goods(text).is_none_or(|goods| place < goods))
+    let before_goods = |phrases: &'static [&'static str]| {
+        text.find_any(phrases).is_some_and(|place| first_goods(text).is_none_or(|goods| place < goods))
     };
     if text.has_any(OPTIONS) {
         Kind::Option

@@ -1,7 +1,7 @@
 //! The maker and the model a designation names, when it plainly does: « HP EliteBook 840 G8 14" ».
 
 use crate::words::figures::unit_is;
-use crate::words::fold::fold;
+use crate::words::fold::{Folded, fold};
 
 mod lines;
 
@@ -48,8 +48,8 @@ pub(crate) fn read(text: &str) -> (Option<String>, Option<String>) {
     (brand, model)
 }
 
-fn is_one(folded: &[String], known: &[&str]) -> bool {
-    folded.first().is_some_and(|first| folded.len() == 1 && known.contains(&first.as_str()))
+fn is_one(word: &str, known: &[&str]) -> bool {
+    fold(word).only_word().is_some_and(|word| known.contains(&word))
 }
 
 fn is_maker(words: &[Word<'_>], place: usize, word: &Word<'_>) -> bool {
@@ -61,7 +61,7 @@ fn is_maker(words: &[Word<'_>], place: usize, word: &Word<'_>) -> bool {
                 ["int", "stér", "2x"].iter().any(|start| next.text.starts_with(start)) || next.text == "2"
             })
     };
-    named && is_one(&fold_of(word.text), MAKERS) && !loud()
+    named && is_one(word.text, MAKERS) && !loud()
 }
 
 /// The line whose name starts at a place: « Galaxy A » starts « Galaxy A55 ».
@@ -84,7 +84,7 @@ fn line_at(words: &[Word<'_>], place: usize) -> Option<&'static Line> {
 }
 
 fn same(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b) || (!b.is_ascii() && a.to_lowercase() == b.to_lowercase())
+    a.eq_ignore_ascii_case(b) || (!a.is_ascii() && !b.is_ascii() && a.to_lowercase() == b.to_lowercase())
 }
 
 /// The words of a model from a place on, if they plainly are one.
@@ -127,7 +127,7 @@ fn describes(words: &[Word<'_>], place: usize, is_line: bool) -> bool {
     ];
     let measured = !number.is_empty() && unit_is(unit, UNITS);
     let next = words.get(place + 1).map_or("", |next| next.text);
-    let spaced = unit.is_empty() && !number.is_empty() && (unit_is(next, UNITS) || is_one(&fold_of(next), DESCRIBING));
+    let spaced = unit.is_empty() && !number.is_empty() && (unit_is(next, UNITS) || is_one(next, DESCRIBING));
     // « 16/512 », « 8+256 », « 23,8 » are sizes.
     let pair = !number.is_empty() && unit.starts_with(['/', '+']) && unit.get(1..).is_some_and(starts_with_digit);
     let decimal = number.contains(',') || number.contains('.');
@@ -136,15 +136,12 @@ fn describes(words: &[Word<'_>], place: usize, is_line: bool) -> bool {
     let bare = text.is_empty() || !text.contains(char::is_alphanumeric);
     // « i5-1145G7 », « i7 ».
     let processor = matches!(text.as_bytes(), [b'i', b'3' | b'5' | b'7' | b'9', ..]);
-    bare || measured || spaced || pair || decimal || common || processor || is_described(&fold_of(word.text))
+    bare || measured || spaced || pair || decimal || common || processor || is_described(&fold(word.text))
 }
 
-fn is_described(folded: &[String]) -> bool {
-    folded.first().is_some_and(|first| DESCRIBING.contains(&first.as_str()) && (folded.len() == 1 || first != "core"))
-}
-
-fn fold_of(text: &str) -> Vec<String> {
-    fold(text).words().to_vec()
+fn is_described(folded: &Folded) -> bool {
+    let mut words = folded.words();
+    words.next().is_some_and(|first| DESCRIBING.contains(&first) && (first != "core" || words.next().is_none()))
 }
 
 fn starts_with_digit(text: &str) -> bool {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use aloi_engine::french::{self, typeset};
 use aloi_engine::vocabulary::{Condition, Equipment};
 use aloi_import::take::{Use, uses};
-use aloi_import::{Attribute, Field, Item, Kind};
+use aloi_import::{Attribute, CellOrigin, Field, Item, Kind};
 
 use crate::model::{Choice, ImportLine, LineDetail};
 
@@ -108,7 +108,7 @@ fn detail(item: &Item, field: Field) -> LineDetail {
         value,
         mark: mark(item, field).to_owned(),
         entered: item.entered.contains(&field),
-        cell: item.cells.get(&field).map_or_else(String::new, |origin| origin.cell.clone()),
+        cell: item.cells.get(&field).map_or_else(String::new, CellOrigin::cell),
         choices,
     }
 }

@@ -8,7 +8,7 @@ use crate::quote::header::one_line;
 use crate::quote::{Finding, Sourced};
 use crate::words::dates::dates_in;
 use crate::words::figures::figures;
-use crate::words::fold::{Folded, fold};
+use crate::words::fold::{Folded, fold, may_hold};
 
 /// Rows looked at from the top for a name that nothing announces.
 const TOP: u32 = 8;
@@ -159,7 +159,7 @@ pub(super) fn stated(place: &Place<'_>, text: &str, folded: &Folded) -> Option<S
         return None;
     }
     let name = name(text);
-    (fold(&name).words().len() <= 8).then(|| named(&name, place.name())).flatten()
+    (fold(&name).words().count() <= 8).then(|| named(&name, place.name())).flatten()
 }
 
 impl Place<'_> {
@@ -177,6 +177,10 @@ pub(super) fn registered(sheet: &Sheet, header_row: u32) -> Option<(Sourced<Stri
     const REGISTERS: &[&str] = &["siret", "siren", "rcs", "rm", "tva intracommunautaire", "tva intracom", "au capital"];
     let mut named = sheet.cells().filter(|(row, _, _)| *row > header_row).filter_map(|(row, column, cell)| {
         let Value::Text(text) = &cell.value else { return None };
+        // « R.C.S. » holds none of the plain runs, and nearly no line has a dot.
+        if !text.contains('.') && !may_hold(text, &["sire", "rcs", "rm", "tva", "capital"]) {
+            return None;
+        }
         let line = text.lines().find(|line| !line.trim().is_empty())?;
         let first = [" - ", " – ", " — ", " | ", ", ", " au capital"].iter().filter_map(|mark| line.split_once(mark));
         let first = first.map(|(first, _)| first.trim()).min_by_key(|first| first.len())?;
@@ -223,7 +227,7 @@ fn is_name(text: &str) -> bool {
     let announces = text.contains([':', '@', '°']) || text.starts_with(|c: char| c.is_ascii_digit());
     worded
         && !announces
-        && folded.words().len() <= 8
+        && folded.words().count() <= 8
         && ![NO_NAMES, CUSTOMERS, DOCUMENT].iter().any(|words| folded.has_any(words))
         && dates_in(&text).is_empty()
         && !is_address(&text)

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::blank;
 use crate::field::Field;
-use crate::files::workbook::{Cell, Format, Sheet, cell_name};
+use crate::files::workbook::{Cell, Format, Sheet};
 use crate::quote::header::{Header, one_line};
 use crate::quote::{CellOrigin, Item};
 use crate::words::amount::{Reading, amount, quantity};
@@ -19,7 +19,7 @@ pub(crate) fn labelled(sheet: &Sheet, row: u32, header: &Header, mark: Option<ch
     }
     let (column, text) = sheet.row(row).find_map(|(column, _)| Some((column, sheet.text(row, column)?)))?;
     let label = fold(text);
-    if label.words().len() > 8 {
+    if label.words().count() > 8 {
         return None;
     }
     let kind = match kind::kind(&label, false) {
@@ -44,7 +44,7 @@ pub(crate) fn labelled(sheet: &Sheet, row: u32, header: &Header, mark: Option<ch
     }
     let mut item = Item { kind, ..blank(row)? };
     item.texts.insert(Field::Designation, one_line(text));
-    let origin = |at| CellOrigin { cell: cell_name(row, at), guessed: true };
+    let origin = |at| CellOrigin { place: Some((row, at)), guessed: true };
     item.cells.insert(Field::Designation, origin(column));
     for (field, at, value) in placed {
         item.figures.insert(field, value);

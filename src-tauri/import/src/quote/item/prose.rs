@@ -1,17 +1,19 @@
 //! What a line says in words: its kind of equipment, its state, its characteristics, the tax of a levy.
 
+use std::borrow::Cow;
+
 use aloi_engine::vocabulary::Equipment;
 use rust_decimal::Decimal;
 
 use super::Draft;
 use crate::field::Field;
-use crate::files::workbook::{Value, cell_name};
+use crate::files::workbook::Value;
 use crate::quote::CellOrigin;
 use crate::words::attributes::{self, Attribute, energy_label};
 use crate::words::designation;
 use crate::words::equipment::equipment;
 use crate::words::figures::{figures, unit_is};
-use crate::words::fold::fold;
+use crate::words::fold::{Folded, fold};
 use crate::words::kind::Kind;
 use crate::words::maker;
 
@@ -29,7 +31,7 @@ impl Draft<'_> {
         };
         let Some((label, row)) = own.or_else(|| Some((energy_label(&column.header)?, self.header.row))) else { return };
         if self.header.column(Field::EnergyLabel).is_none() {
-            let origin = CellOrigin { cell: cell_name(row, column.column), guessed: column.guessed };
+            let origin = CellOrigin { place: Some((row, column.column)), guessed: column.guessed };
             self.item.attributes.insert(Field::EnergyLabel, Attribute::Code(label.to_owned()));
             self.item.cells.insert(Field::EnergyLabel, origin);
         }
@@ -42,11 +44,11 @@ impl Draft<'_> {
         }
         for from in [Field::Designation, Field::Details] {
             let Some(text) = self.item.texts.get(&from) else { continue };
-            let taxed = figures(text).into_iter().find(|figure| {
-                unit_is(figure.after, &["%"]) && fold(figure.before).words().last().is_some_and(|word| word == "tva")
-            });
+            let taxed = figures(text)
+                .into_iter()
+                .find(|figure| unit_is(figure.after, &["%"]) && fold(figure.before).words().next_back() == Some("tva"));
             let rate = taxed.and_then(|figure| figure.value.checked_div(Decimal::ONE_HUNDRED));
-            if let (Some(rate), Some(origin)) = (rate, self.item.cells.get(&from).cloned()) {
+            if let (Some(rate), Some(origin)) = (rate, self.item.cells.get(&from).copied()) {
                 self.item.figures.insert(Field::VatRate, rate.normalize());
                 self.item.cells.insert(Field::VatRate, CellOrigin { guessed: true, ..origin });
                 return;
@@ -55,13 +57,13 @@ impl Draft<'_> {
     }
 
     /// Completes the columns with what the designation, then the description and the state, say in words.
-    pub(super) fn complete_from_prose(&mut self) {
+    pub(super) fn complete_from_prose(&mut self, named: &Folded) {
         let equipment = match self.item.kind {
             Kind::Service | Kind::Yearly => Some(Equipment::Service),
             Kind::Goods | Kind::Option => {
                 let designation = self.item.designation();
                 let unnamed = || designation::is_laptop(designation).then_some(Equipment::Laptop);
-                equipment(&fold(designation)).or_else(unnamed)
+                equipment(named).or_else(unnamed)
             }
             _ => None,
         };
@@ -84,7 +86,8 @@ impl Draft<'_> {
                 self.name_maker(&text, from);
             }
             let Some(equipment) = equipment.filter(|equipment| *equipment != Equipment::Service) else { continue };
-            if let Some(condition) = attributes::state(&text, &fold(&text)) {
+            let folded = if from == Field::Designation { Cow::Borrowed(named) } else { Cow::Owned(fold(&text)) };
+            if let Some(condition) = attributes::state(&text, &folded) {
                 self.complete(Field::Condition, Attribute::Code(condition.code().to_owned()), from);
             }
             for (field, attribute) in designation::read(&text, equipment) {
@@ -101,7 +104,7 @@ impl Draft<'_> {
                 continue;
             };
             self.item.texts.insert(field, named);
-            if let Some(origin) = self.item.cells.get(&from).cloned() {
+            if let Some(origin) = self.item.cells.get(&from).copied() {
                 self.item.cells.insert(field, CellOrigin { guessed: true, ..origin });
             }
         }
@@ -121,7 +124,7 @@ impl Draft<'_> {
             return;
         }
         self.item.attributes.insert(field, attribute);
-        if let Some(origin) = self.item.cells.get(&from).cloned().or_else(|| self.origin(from)) {
+        if let Some(origin) = self.item.cells.get(&from).copied().or_else(|| self.origin(from)) {
             self.item.cells.insert(field, CellOrigin { guessed: true, ..origin });
         }
     }

@@ -14,14 +14,13 @@ use crate::words::share::{discount, hundredth, rate, share};
 impl Draft<'_> {
     pub(super) fn rates(&mut self) {
         if let Some(cell) = self.cell(Field::VatRate) {
-            let (reading, shown) = (self.rate(cell), shown(cell));
-            self.keep(Field::VatRate, reading, &shown, "un taux de TVA");
+            self.keep(Field::VatRate, self.rate(cell), cell, "un taux de TVA");
         }
         if let Some(euros) = self.item.figures.get_mut(&Field::DiscountAmount) {
             *euros = euros.abs();
         }
         let Some(cell) = self.cell(Field::Discount) else { return };
-        let (read, shown) = (amount(cell, self.mark), shown(cell));
+        let read = amount(cell, self.mark);
         let percent = self.header.column(Field::Discount).is_some_and(|column| column.header.contains('%'));
         let plain = !read.percent && cell.format != Format::Percent;
         let as_share = match read.reading {
@@ -30,13 +29,14 @@ impl Draft<'_> {
                 self.item.figures.insert(Field::DiscountAmount, value.abs());
                 let origin = self.origin(Field::Discount);
                 self.item.cells.extend(origin.map(|origin| (Field::DiscountAmount, origin)));
-                let message = format!("remise en euros ({shown}) et non en pourcentage : déduite du total imprimé");
+                let message =
+                    format!("remise en euros ({}) et non en pourcentage : déduite du total imprimé", shown(cell));
                 self.note("I217", Severity::Info, Field::Discount, message);
                 return;
             }
             _ => share(cell, self.mark),
         };
-        self.keep(Field::Discount, discount(as_share), &shown, "une remise");
+        self.keep(Field::Discount, discount(as_share), cell, "une remise");
     }
 
     /// The rate in a cell, behind its code when the quote has a legend. No rate of France is a whole number below five.

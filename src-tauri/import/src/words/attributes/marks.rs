@@ -1,6 +1,6 @@
 //! The letters suppliers give: classes of labels, grades of second-hand machines, and the regulation of a label.
 
-use crate::words::fold::fold;
+use crate::words::fold::{fold, may_hold};
 
 /// The class a cell states, from A to G. « A+++ » belongs to the scale withdrawn in 2021 and is not read.
 pub(crate) fn energy_class(text: &str) -> Option<String> {
@@ -46,6 +46,9 @@ pub(crate) fn energy_label(text: &str) -> Option<&'static str> {
 
 /// The grade of « grade A », « Gr. B+ ». « Grade A ou B » is none, and the grade of a panel is another.
 pub(crate) fn grade(text: &str) -> Option<String> {
+    if !may_hold(text, &["gr"]) {
+        return None;
+    }
     let lower = text.to_lowercase();
     let places = lower.match_indices("gr").map(|(place, _)| place);
     places.take(20).find_map(|place| {
@@ -67,7 +70,7 @@ pub(crate) fn letter_grade(text: &str) -> Option<String> {
     let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '+' | '\'' | '’'));
     let words = fold(rest);
     let several = rest.trim_start().starts_with(['/', '-']) || words.starts(&["ou", "et", "à"]);
-    let next = words.words().iter().find(|word| !matches!(word.as_str(), "ou" | "et" | "a"));
+    let next = words.words().find(|word| !matches!(*word, "ou" | "et" | "a"));
     let another = several && next.is_some_and(|word| word.len() == 1) || rest.trim_start().starts_with("à ");
     (!goes_on && !another).then(|| format!("{}{plus}", letter.to_ascii_uppercase()))
 }

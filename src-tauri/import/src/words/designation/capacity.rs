@@ -141,7 +141,7 @@ fn capacities(figures: &[Figure<'_>]) -> Vec<Capacity> {
         let Some(size) = size_at(figures, index).filter(|size| *size >= Decimal::ONE) else { continue };
         let before_all = said_before(figures, index);
         let tail = fold(figure.own_tail());
-        if before_all.words().iter().any(|word| ELSEWHERE.contains(&word.as_str())) || is_elsewhere(&tail) {
+        if before_all.words().any(|word| ELSEWHERE.contains(&word)) || is_elsewhere(&tail) {
             last_word_taken = false;
             continue;
         }
@@ -210,9 +210,9 @@ fn size_at(figures: &[Figure<'_>], index: usize) -> Option<Decimal> {
         first && pairs(mark) && before.value < figure.value
     });
     // « SSD 512 », « SSD512 ».
-    let named = fold(figure.before).words().last().is_some_and(|word| matches!(word.as_str(), "ssd" | "nvme" | "hdd"));
-    let unitless = !unit_is(unit, &["mo", "mb", "hz", "w", "nits", "mm", "cm"]);
-    (is_disk && unitless && (ends_pair || named)).then_some(figure.value)
+    let named = || fold(figure.before).words().next_back().is_some_and(|word| matches!(word, "ssd" | "nvme" | "hdd"));
+    let unitless = || !unit_is(unit, &["mo", "mb", "hz", "w", "nits", "mm", "cm"]);
+    (is_disk && unitless() && (ends_pair || named())).then_some(figure.value)
 }
 
 /// What the clause says between the capacity before and this one.
@@ -231,14 +231,14 @@ fn said_before(figures: &[Figure<'_>], index: usize) -> Folded {
 }
 
 fn is_elsewhere(tail: &Folded) -> bool {
-    tail.words().iter().skip(1).take(3).any(|word| ELSEWHERE.contains(&word.as_str()))
+    tail.words().skip(1).take(3).any(|word| ELSEWHERE.contains(&word))
 }
 
 /// The word that follows a capacity before any mark: « Go de RAM », « Go SSD ».
 fn word_after(figure: &Figure<'_>) -> Word {
     let own = figure.own_tail();
     let own = fold(own.split(APART).next().unwrap_or(own));
-    let named = own.words().iter().skip(1).take(3).find_map(|word| match word.as_str() {
+    let named = own.words().skip(1).take(3).find_map(|word| match word {
         word if DISK.contains(&word) => Some(Word::Disk),
         word if MEMORY.contains(&word) => Some(Word::Memory),
         _ => None,
@@ -248,7 +248,9 @@ fn word_after(figure: &Figure<'_>) -> Word {
 
 /// The last word of memory or disk before a capacity.
 fn word_before(said: &Folded) -> Word {
-    let last = |known: &[&str]| said.words().iter().rposition(|word| known.contains(&word.as_str()));
+    let last = |known: &[&str]| {
+        said.words().enumerate().filter(|(_, word)| known.contains(word)).map(|(place, _)| place).last()
+    };
     match (last(MEMORY), last(DISK)) {
         (memory, Some(disk)) if memory.is_none_or(|memory| memory < disk) => Word::Disk,
         (Some(_), _) => Word::Memory,

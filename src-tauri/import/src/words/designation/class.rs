@@ -88,7 +88,7 @@ pub(super) fn indices(figures: &[Figure<'_>]) -> (Option<Decimal>, Option<Decima
             continue;
         }
         let lead = fold(figure.lead);
-        let named = lead.words().iter().rev().take(5).find_map(|word| match word.as_str() {
+        let named = lead.words().rev().take(5).find_map(|word| match word {
             "reparabilite" => Some(true),
             "durabilite" => Some(false),
             // « Caméra IR 1080p » is infrared.

@@ -68,9 +68,9 @@ pub(super) fn label(figures: &[Figure<'_>]) -> Option<Decimal> {
     figures.windows(2).find_map(|pair| {
         let [figure, hours] = pair else { return None };
         let per = figure.after.trim_start().get(..3).is_some_and(|unit| unit.eq_ignore_ascii_case("kwh"));
-        let linked = fold(figure.after).words().len() <= 2;
+        let linked = || fold(figure.after).words().count() <= 2;
         let thousand = hours.value == Decimal::ONE_THOUSAND && unit_is(hours.after, &["h", "heures", "heure"]);
-        (per && linked && thousand && !fold(figure.lead).has("hdr")).then_some(figure.value)
+        (per && thousand && linked() && !fold(figure.lead).has("hdr")).then_some(figure.value)
     })
 }
 
@@ -82,7 +82,7 @@ pub(super) fn tec(figures: &[Figure<'_>]) -> Option<Decimal> {
     let declared = |figure: &&Figure<'_>| {
         let before = fold(figure.before);
         let after = figure.after.split([',', ';']).next().unwrap_or_default();
-        before.words().iter().rev().take(3).any(|word| word == "tec" || word == "etec") || fold(after).has("tec")
+        before.words().rev().take(3).any(|word| word == "tec" || word == "etec") || fold(after).has("tec")
     };
     figures.iter().filter(yearly).find(declared).map(|figure| figure.value)
 }
