@@ -88,8 +88,7 @@ impl Sheet {
     /// The cell at `row` and `column`, from 0; `None` when empty.
     pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
         let cells = self.placed(row);
-        let index = cells.binary_search_by_key(&column, |placed| placed.column).ok()?;
-        cells.get(index).map(|placed| &placed.cell)
+        cells.get(found(cells, column, |placed| placed.column)?).map(|placed| &placed.cell)
     }
 
     /// The filled cells of a row, from left to right, with their columns.
@@ -98,7 +97,7 @@ impl Sheet {
     }
 
     fn placed(&self, row: u32) -> &[Placed] {
-        let Ok(index) = self.rows.binary_search_by_key(&row, |(row, _)| *row) else { return &[] };
+        let Some(index) = found(&self.rows, row, |(row, _)| *row) else { return &[] };
         let start = self.rows.get(index).map_or(0, |(_, start)| *start);
         let end = self.rows.get(index + 1).map_or(self.cells.len(), |(_, start)| *start);
         self.cells.get(start..end).unwrap_or_default()
@@ -163,6 +162,15 @@ impl Sheet {
             }
         }
     }
+}
+
+/// Where a number is in a sorted list, first where it would be without gaps, as rows and columns mostly are.
+fn found<T>(sorted: &[T], number: u32, of: impl Fn(&T) -> u32) -> Option<usize> {
+    let straight = usize::try_from(number.checked_sub(of(sorted.first()?))?).ok()?;
+    if sorted.get(straight).is_some_and(|there| of(there) == number) {
+        return Some(straight);
+    }
+    sorted.binary_search_by_key(&number, of).ok()
 }
 
 impl Cell {
