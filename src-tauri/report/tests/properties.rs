@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a failing unwrap here is a failing test")]
 
+mod reading;
 mod sample;
 
 use aloi_report::mark::{Mark, Page, Part};
 use aloi_report::structure::Role;
-use aloi_report::style::{A4, MARGIN, MEASURE};
 use aloi_report::*;
 use proptest::prelude::*;
 
@@ -175,23 +175,7 @@ proptest! {
         document.blocks = blocks;
         let pages = lay_out(&document).unwrap();
 
-        for page in &pages.pages {
-            let mut texts: Vec<([f64; 4], &str)> = Vec::new();
-            for mark in &page.marks {
-                let Some([left, top, right, bottom]) = mark.extent() else { continue };
-                let inside = left >= MARGIN - 0.01 && right <= MARGIN + MEASURE + 0.01 && top >= 5.0 && bottom <= A4.1 - 5.0;
-                prop_assert!(inside, "outside the margins: {mark:?}");
-                if let Mark::Text(text) = mark {
-                    texts.push(([left, top, right, bottom], &text.text));
-                }
-            }
-            for (index, (a, first)) in texts.iter().enumerate() {
-                for (b, second) in &texts[index + 1..] {
-                    let apart = a[2] <= b[0] + 0.01 || b[2] <= a[0] + 0.01 || a[3] <= b[1] + 0.01 || b[3] <= a[1] + 0.01;
-                    prop_assert!(apart, "{first:?} and {second:?} overlap: {a:?} {b:?}");
-                }
-            }
-        }
+        prop_assert_eq!(reading::misplaced(&pages), Vec::<String>::new());
 
         // Every element holds its whole text, whatever the pages it falls on; blocks follow each other.
         let read = read(&pages);

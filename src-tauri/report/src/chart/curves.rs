@@ -111,7 +111,7 @@ impl Curves {
             low: position(domain.low),
             scale: if span > 0.0 { HEIGHT / span } else { 0.0 },
         };
-        let mut marks = self.axes(fonts, &place, &ticks, width);
+        let mut marks = self.axes(fonts, &place, &ticks);
         for (curve, dashes) in self.curves.iter().zip(DASHES) {
             marks.extend(curve.strokes(&place, dashes));
         }
@@ -133,7 +133,7 @@ impl Curves {
         Ok(domain)
     }
 
-    fn axes(&self, fonts: &Fonts, place: &Place, ticks: &[(Decimal, String)], width: f64) -> Vec<Mark> {
+    fn axes(&self, fonts: &Fonts, place: &Place, ticks: &[(Decimal, String)]) -> Vec<Mark> {
         let mut marks = Vec::new();
         for (tick, words) in ticks {
             let y = place.y(*tick);
@@ -149,7 +149,7 @@ impl Curves {
             marks.push(Mark::line(x, place.bottom(), x, place.bottom() + 0.8, 0.2, INK));
             if index % every == 0 {
                 let half = fonts.measure(TICK.face, TICK.size, step) / 2.0;
-                let middle = x.clamp(half, (width - half).max(half));
+                let middle = x.clamp(half, (place.right + 1.5 - half).max(half));
                 marks.push(Mark::text(fonts, TICK, middle, place.bottom() + 3.6, Anchor::Middle, step));
             }
         }

@@ -6,6 +6,7 @@ use aloi_engine::dossier::Dossier;
 use aloi_engine::french;
 use aloi_engine::vocabulary::Answer;
 
+use super::columns::tables;
 use super::{
     award, carbon_chart, cost_chart, inventory, notes, orientations, plan, reminders, smoothing, what_if, words,
 };
@@ -21,9 +22,9 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
     if comparison.offers.iter().any(|offer| offer.cost.is_some() || offer.carbon.is_some()) {
         document.heading(2, words("Coût et carbone par phase"));
         document.chart(cost_chart(dossier, comparison));
-        document.table(phases(&said::cost_phases(comparison)));
+        phases(document, &said::cost_phases(comparison));
         document.chart(carbon_chart(dossier, comparison));
-        document.table(phases(&said::carbon_phases(comparison)));
+        phases(document, &said::carbon_phases(comparison));
     }
     study(document, dossier, comparison, catalog);
     choices(document, dossier, comparison);
@@ -76,21 +77,25 @@ fn answers(document: &mut Document, dossier: &Dossier, catalog: &Catalog) {
     }
 }
 
-fn phases(phases: &Phases) -> Table {
-    let columns = std::iter::once(Column::words("Phase", 1.0))
-        .chain(phases.offers.iter().map(|id| Column::figures(format!("Offre {id}"))));
-    let mut table = Table::new(words(&phases.caption), columns);
-    for row in &phases.rows {
-        let cells: Vec<_> = std::iter::once(words(french::capital(row.name)))
-            .chain(row.cells.iter().map(|cell| words(&cell.text)))
-            .collect();
-        if row.total {
-            table.total(cells)
-        } else {
-            table.row(cells)
-        };
+/// The phases of each offer, in as many tables as keep the figures whole.
+fn phases(document: &mut Document, phases: &Phases) {
+    let places: Vec<usize> = (0..phases.offers.len()).collect();
+    for places in tables(&places) {
+        let ids = places.iter().filter_map(|place| phases.offers.get(*place));
+        let columns =
+            std::iter::once(Column::words("Phase", 1.0)).chain(ids.map(|id| Column::figures(format!("Offre {id}"))));
+        let mut table = Table::new(words(&phases.caption), columns);
+        for row in &phases.rows {
+            let figures = places.iter().filter_map(|place| row.cells.get(*place)).map(|cell| words(&cell.text));
+            let cells: Vec<_> = std::iter::once(words(french::capital(row.name))).chain(figures).collect();
+            if row.total {
+                table.total(cells)
+            } else {
+                table.row(cells)
+            };
+        }
+        document.table(table);
     }
-    table
 }
 
 /// Why each other offer is not chosen, and what the choice costs and emits beyond the lowest ones.
