@@ -31,6 +31,7 @@
 #![forbid(unsafe_code)]
 
 mod builder;
+mod carried;
 mod charts;
 mod columns;
 mod grid;
