@@ -54,6 +54,7 @@ pub mod structure;
 pub mod style;
 pub mod svg;
 pub mod table;
+pub mod verify;
 mod workbook;
 pub mod wrap;
 
@@ -66,4 +67,5 @@ pub use pdf::to_pdf;
 pub use rich::Rich;
 pub use svg::{drawing_to_svg, pages_to_svg};
 pub use table::{Align, Column, Row, RowKind, Table, TableCell, Width};
+pub use verify::{Verdict, verify};
 pub use workbook::workbook;
