@@ -41,6 +41,9 @@ pub fn signatures(file: &File, differences: &mut Vec<Difference>) -> Vec<Signatu
     let found = added.fields([file.first.len(), file.bytes.len()]);
     added.strangers();
     added.hidden(file.added, &rewritten);
+    if !file::ends(file.added) || rewritten.is_empty() {
+        added.differences.push(Difference::Stranger { what: "des octets qui ne sont à aucun objet" });
+    }
     found
 }
 

@@ -16,7 +16,11 @@ pub fn differences(carried: &Value, computed: &Value) -> Vec<Difference> {
     let mut found = Vec::new();
     walk(&mut Vec::new(), carried, computed, &mut |names, carried, computed| {
         let what = french::capital(&names.join(", "));
-        found.push(Difference::Figure { what, carried: shown(carried), computed: shown(computed) });
+        let (mut one, mut other) = (shown(carried, french::compact), shown(computed, french::compact));
+        if one == other {
+            (one, other) = (shown(carried, exact), shown(computed, exact));
+        }
+        found.push(Difference::Figure { what, carried: one, computed: other });
     });
     found
 }
@@ -66,11 +70,11 @@ fn item_named(list: &str, index: usize, [computed, carried]: [&Value; 2]) -> Str
     }
 }
 
-/// A value as the reader knows it: decimals with a comma, all their digits kept.
-fn shown(value: &Value) -> String {
+/// A value as the reader knows it: decimals with a comma.
+fn shown(value: &Value, decimal: fn(Decimal) -> String) -> String {
     match value {
         Value::Null => "inconnu".to_owned(),
-        Value::String(text) => Decimal::from_str(text).map_or_else(|_| text.clone(), |value| exact(value)),
+        Value::String(text) => Decimal::from_str(text).map_or_else(|_| text.clone(), decimal),
         Value::Array(items) if items.iter().all(Value::is_string) => {
             let words: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
             if words.is_empty() { "aucun".to_owned() } else { words.join(", ") }
@@ -79,6 +83,7 @@ fn shown(value: &Value) -> String {
     }
 }
 
+/// All its digits, when they are needed to tell two figures apart.
 fn exact(value: Decimal) -> String {
     let value = value.normalize();
     french::number(value, value.scale())
@@ -175,6 +180,13 @@ fn descend(path: &str, here: &Value, there: &Value, but: &str, found: &mut Vec<(
             }
         }
         (one, other) if one == other => {}
+        // A figure is written plain, or with its range and origin.
+        (Value::Object(figure), Value::String(_)) if figure.get("value").is_some_and(|value| value != there) => {
+            descend(path, figure.get("value").unwrap_or(&Value::Null), there, but, found);
+        }
+        (Value::String(_), Value::Object(figure)) if figure.get("value").is_some_and(|value| value != here) => {
+            descend(path, here, figure.get("value").unwrap_or(&Value::Null), but, found);
+        }
         (one, other) => found.push((path.to_owned(), said(one), said(other))),
     }
 }

@@ -38,7 +38,8 @@ pub fn open(bytes: &[u8]) -> Result<File<'_>, ReportError> {
     }
     let seal = seal::find(bytes);
     let length = seal.as_ref().map(|seal| seal.length);
-    if let Some(length) = length.filter(|length| *length > bytes.len()) {
+    // A file with its end is not cut: another program wrote it again, shorter.
+    if let Some(length) = length.filter(|length| *length > bytes.len() && !ends(bytes)) {
         return Err(ReportError::Truncated { found: bytes.len(), expected: length });
     }
     let end = length.filter(|length| bytes.get(..*length).is_some_and(ends)).or_else(|| first_end(bytes));
@@ -52,7 +53,8 @@ pub fn open(bytes: &[u8]) -> Result<File<'_>, ReportError> {
     Ok(File { bytes, first, added, seal, document })
 }
 
-fn ends(bytes: &[u8]) -> bool {
+/// Whether nothing but spaces follows the mark that ends a PDF.
+pub fn ends(bytes: &[u8]) -> bool {
     bytes.trim_ascii_end().ends_with(END)
 }
 
