@@ -72,9 +72,9 @@ fn any_byte_changed_is_found() {
     assert!(identical(bytes));
     let step = bytes.len() / 211;
     let seal = position(bytes, b"aloi-seal/1");
-    let places = (0..bytes.len()).step_by(step).chain(seal..seal + 110).chain(bytes.len() - 6..bytes.len());
-    let places: Vec<usize> = places.collect();
-    assert!(places.len() > 300);
+    let ends = (seal..seal + 110).step_by(7).chain(bytes.len() - 6..bytes.len());
+    let places: Vec<usize> = (0..bytes.len()).step_by(step).chain(ends).collect();
+    assert!(places.len() > 200);
     let half = places.len() / 2;
     let found = |places: &[usize]| {
         for place in places {
@@ -198,6 +198,33 @@ fn two_signatures_and_certificates_still_verify() {
     assert_eq!(verify(&bytes).unwrap().outcome(), Outcome::Signed, "{}", said(&bytes));
 }
 
+/// As pyHanko does: date and name of the last program in both metadata, texts written in another encoding.
+#[test]
+fn what_signing_programs_say_of_themselves_is_accepted_and_no_more() {
+    let once = signed(paper("portables"), "0 0 0 0", "");
+    let document = Document::load_mem(&once).unwrap();
+    let info = document.trailer.get(b"Info").unwrap().as_reference().unwrap();
+    let metadata = document.catalog().unwrap().get(b"Metadata").unwrap().as_reference().unwrap();
+    let packet = document.get_object(metadata).unwrap().as_stream().unwrap().get_plain_content().unwrap();
+    let packet = String::from_utf8(packet).unwrap();
+    let written = |packet: &str, info_entries: &str| {
+        let stream =
+            format!("<< /Type /Metadata /Subtype /XML /Length {} >>\nstream\n{packet}\nendstream", packet.len());
+        appended(&once, &[(info.0, with_entries(&document, info, info_entries)), (metadata.0, stream)])
+    };
+    let entries = "/ModDate (D:20261122074030Z) /Producer (Signeur 1.0) /Author (D\\351partement d\\220exemple)";
+    let dated = packet.replace("<xmp:ModifyDate>2026-11-21", "<xmp:ModifyDate>2026-11-22");
+    assert_ne!(dated, packet);
+    let fair = written(&dated, entries);
+    assert_eq!(verify(&fair).unwrap().outcome(), Outcome::Signed, "{}", said(&fair));
+    for unfair in [
+        written(&packet.replace("Douze ordinateurs", "Treize ordinateurs"), entries),
+        written(&dated, "/ModDate (D:20261122074030Z) /Author (Une autre)"),
+    ] {
+        assert_eq!(verify(&unfair).unwrap().outcome(), Outcome::Different);
+    }
+}
+
 #[test]
 fn what_is_added_and_is_no_signature_is_named() {
     let bytes = paper("portables");
@@ -252,10 +279,10 @@ fn what_is_added_and_is_no_signature_is_named() {
             appended(&once, &[(content.0, stream("q Q"))])
         }),
         ("hidden object", {
-            let hidden = format!("\n{} 0 obj\n{}\nendobj\n", content.0, stream("q Q"));
             let once = signed(bytes, "0 0 0 0", "");
-            let at = bytes.len();
-            [&once[..at], hidden.as_bytes(), &once[at..]].concat()
+            let table = Document::load_mem(&once).unwrap().xref_start;
+            let hidden = format!("{} 0 obj\n{}\nendobj\nstartxref\n{table}\n%%EOF\n", content.0, stream("q Q"));
+            [once.as_slice(), hidden.as_bytes()].concat()
         }),
         ("words after the end", [bytes, b"\nhello\n"].concat()),
     ];

@@ -8,9 +8,12 @@ use super::difference::Difference;
 use super::file::{self, File, dictionary, followed};
 use super::parts::{self, Part, reached, same};
 use super::signature::{self, Signature};
+use super::xmp;
 
 /// What a signature may add to the catalog: the form, certificates (DSS), permissions, and the format's own marks.
 const CATALOG_KEYS: [&[u8]; 5] = [b"AcroForm", b"DSS", b"Perms", b"Extensions", b"Version"];
+/// What a signing program may say of itself.
+const INFO_KEYS: [&[u8]; 2] = [b"ModDate", b"Producer"];
 const FORM_KEYS: [&[u8]; 5] = [b"Fields", b"SigFlags", b"DR", b"DA", b"Q"];
 
 /// A widget placed on a page.
@@ -76,9 +79,11 @@ impl Added<'_> {
             let dictionaries = old.as_dict().ok().zip(new.and_then(|new| new.as_dict().ok()));
             let accepted = match dictionaries {
                 Some((old, new)) if Some(*id) == file::root(before) => self.catalog(old, new),
-                Some((old, new)) if Some(*id) == info => self.differs(old, new).iter().all(|key| key == b"ModDate"),
+                Some((old, new)) if Some(*id) == info => {
+                    self.differs(old, new).iter().all(|key| INFO_KEYS.contains(&key.as_slice()))
+                }
                 Some((old, new)) => pages.get(id).is_some_and(|page| self.page(*page, old, new)),
-                None => false,
+                None => part == Part::Metadata && same_metadata(old, new),
             };
             if !accepted {
                 self.note(part);
@@ -97,7 +102,8 @@ impl Added<'_> {
     /// The keys whose values are not the same.
     fn differs(&self, old: &Dictionary, new: &Dictionary) -> BTreeSet<Vec<u8>> {
         let keys = old.iter().chain(new.iter()).map(|(key, _)| key.clone()).collect::<BTreeSet<_>>();
-        keys.into_iter().filter(|key| old.get(key).ok() != new.get(key).ok()).collect()
+        let kept = |key: &Vec<u8>| old.get(key).ok().zip(new.get(key).ok()).is_some_and(|(old, new)| same(old, new));
+        keys.into_iter().filter(|key| !kept(key)).collect()
     }
 
     /// Whether the catalog gained only what signatures need.
@@ -210,6 +216,12 @@ impl Added<'_> {
             }
         }
     }
+}
+
+/// Whether the metadata stream still says the same.
+fn same_metadata(old: &Object, new: Option<&Object>) -> bool {
+    let packet = |object: &Object| object.as_stream().ok()?.get_plain_content_with_limit(file::STREAM_CEILING).ok();
+    packet(old).zip(new.and_then(packet)).is_some_and(|(old, new)| xmp::same(&old, &new))
 }
 
 /// What an added object is, in words.

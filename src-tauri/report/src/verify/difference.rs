@@ -206,7 +206,7 @@ impl Difference {
                 "Les octets du fichier ne sont pas ceux qu’Aloi écrit, bien que les mots soient les mêmes.".to_owned()
             }
             Self::AddedUnreadable => "Ce qui a été ajouté après la fin de la justification est illisible.".to_owned(),
-            Self::Rewritten { part } => format!("Ajouté après coup : {} a été changé.", singular(*part)),
+            Self::Rewritten { part } => format!("Un ajout après la fin change {}.", part.french()),
             Self::Field { key: Some(key) } => {
                 format!("Ajouté après coup : un champ de formulaire avec « {key} », qu’une signature n’a pas.")
             }
@@ -255,7 +255,7 @@ impl Difference {
                 )
             }
             Self::Part { part } => {
-                format!("Le document refait depuis son dossier n’est pas le même : {} diffère.", singular(*part))
+                format!("Le document refait depuis son dossier n’est pas le même ; ce qui diffère : {}.", part.french())
             }
             Self::AtHand { path, here, carried } => {
                 format!("{path} : « {here} » dans le dossier présenté, « {carried} » dans celui de la justification.")
@@ -270,14 +270,6 @@ impl Difference {
                 places.join(" ; ")
             ),
         }
-    }
-}
-
-/// The part as the subject of a singular verb.
-fn singular(part: Part) -> String {
-    match part {
-        Part::Fonts | Part::Metadata | Part::Attachments => format!("une partie ({})", part.french()),
-        Part::Page(_) | Part::Outline | Part::Structure | Part::Seal | Part::Catalog | Part::Other => part.french(),
     }
 }
 

@@ -17,6 +17,7 @@ mod parts;
 mod signature;
 mod text;
 mod verdict;
+mod xmp;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

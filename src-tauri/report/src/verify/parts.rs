@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
 use super::file::{catalog, root};
 
@@ -38,7 +38,7 @@ impl Part {
         match self {
             Part::Page(page) => return format!("le dessin de la page {page}"),
             Part::Fonts => "les polices",
-            Part::Metadata => "les métadonnées (titre, auteur, dates)",
+            Part::Metadata => "les métadonnées : titre, auteur, dates",
             Part::Outline => "le plan du document",
             Part::Structure => "la structure lue par les lecteurs d’écran",
             Part::Attachments => "les pièces jointes",
@@ -97,11 +97,7 @@ pub fn reached(document: &Document, object: &Object, stop: &dyn Fn(ObjectId) -> 
         let Some(fewer) = left.checked_sub(1) else { break };
         left = fewer;
         match object {
-            Object::Reference(id) if !stop(*id) => {
-                if seen.insert(*id) {
-                    waiting.extend(document.objects.get(id));
-                }
-            }
+            Object::Reference(id) if !stop(*id) && seen.insert(*id) => waiting.extend(document.objects.get(id)),
             Object::Array(items) => waiting.extend(items),
             Object::Dictionary(dictionary) => waiting.extend(dictionary.iter().map(|(_, value)| value)),
             Object::Stream(stream) => waiting.extend(stream.dict.iter().map(|(_, value)| value)),
@@ -111,12 +107,26 @@ pub fn reached(document: &Document, object: &Object, stop: &dyn Fn(ObjectId) -> 
     seen
 }
 
-/// Whether two objects say the same: where a stream stands in the file does not count.
+/// Whether two objects say the same: where a stream stands in the file and how a text is encoded do not count.
 pub fn same(one: &Object, other: &Object) -> bool {
     match (one, other) {
-        (Object::Stream(one), Object::Stream(other)) => one.dict == other.dict && one.content == other.content,
+        (Object::Stream(one), Object::Stream(other)) => {
+            one.content == other.content && same_entries(&one.dict, &other.dict)
+        }
+        (Object::Dictionary(one), Object::Dictionary(other)) => same_entries(one, other),
+        (Object::Array(one), Object::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Object::String(bytes, _), Object::String(others, _)) => {
+            let text = |object: &Object| decode_text_string(object).ok();
+            bytes == others || text(one).is_some_and(|words| text(other) == Some(words))
+        }
         (one, other) => one == other,
     }
+}
+
+fn same_entries(one: &Dictionary, other: &Dictionary) -> bool {
+    one.len() == other.len() && one.iter().all(|(key, value)| other.get(key).is_ok_and(|other| same(value, other)))
 }
 
 /// Whether an object only holds or lists other objects: a cross-reference or object stream.

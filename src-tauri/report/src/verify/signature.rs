@@ -124,5 +124,5 @@ pub fn covered(signature: &Signature, pages: &Pages) -> Option<Difference> {
         _ => None,
     });
     let hidden: Vec<String> = hidden.collect();
-    (!hidden.is_empty()).then(|| Difference::Covered { page, words: hidden })
+    (!hidden.is_empty()).then_some(Difference::Covered { page, words: hidden })
 }

@@ -195,12 +195,13 @@ pub fn appended(bytes: &[u8], objects: &[(u32, String)]) -> Vec<u8> {
     written
 }
 
-/// An object as a PDF writes it, with more entries.
+/// An object as a PDF writes it, with more entries, or others in their place.
 pub fn with_entries(document: &Document, id: ObjectId, entries: &str) -> String {
     let mut copy = Document::new();
     let mut dictionary = document.get_object(id).unwrap().as_dict().unwrap().clone();
-    if entries.contains("/Annots") {
-        dictionary.remove(b"Annots");
+    let keys: Vec<Vec<u8>> = dictionary.iter().map(|(key, _)| key.clone()).collect();
+    for key in keys.iter().filter(|key| entries.contains(&format!("/{} ", String::from_utf8_lossy(key)))) {
+        dictionary.remove(key);
     }
     copy.objects.insert((1, 0), dictionary.into());
     copy.max_id = 1;
