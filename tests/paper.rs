@@ -194,7 +194,9 @@ fn project_is_marked_on_undecided_dossiers_only() {
 fn every_page_bears_reference_version_fingerprint_and_number() {
     for name in EXAMPLES {
         let Some(pages) = pages(example_pdf(name)) else { return };
-        let fingerprint = aloi_report::justification::fingerprint(&support::read(&example_json(name)));
+        let dossier = support::read(&example_json(name));
+        let comparison = support::compared(&example_json(name));
+        let fingerprint = aloi_report::justification::fingerprint(&dossier, &comparison, support::catalog());
         assert!(fingerprint.len() == 16 && fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit()));
         let reference = example_json(name)["reference"].as_str().unwrap().to_owned();
         for (index, page) in pages.iter().enumerate() {

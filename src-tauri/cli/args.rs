@@ -14,6 +14,8 @@ Aloi compare les façons de répondre à un besoin informatique, en coût du cyc
 
   aloi compare D.aloi [--json]       la comparaison des offres
   aloi report D.aloi -o J.pdf        la justification en PDF (ou J.html, J.txt)
+  aloi verify J.pdf [--json]         la justification est-elle celle qu’Aloi a écrite ? recalculée depuis son dossier
+       [--dossier D.aloi]            et est-ce celle de ce dossier ?
   aloi workbook D.aloi -o W.xlsx     tout le calcul en tableur, formules vivantes
   aloi import Q.xlsx [--json]        un devis (xlsx, xls, ods, csv) : lignes et constats
        [--sheet F] [--header-row N] [--basis ht|ttc] [--vat RÉGIME] [--into D.aloi]
@@ -44,6 +46,8 @@ pub enum Command {
     Compare { dossier: PathBuf, json: bool, catalogs: Option<PathBuf> },
     /// Writes the justification.
     Report { dossier: PathBuf, output: PathBuf, catalogs: Option<PathBuf> },
+    /// Checks a justification.
+    Verify { pdf: PathBuf, at_hand: Option<PathBuf>, json: bool, catalogs: Option<PathBuf> },
     /// Writes the calculation as a spreadsheet.
     Workbook { dossier: PathBuf, output: PathBuf, catalogs: Option<PathBuf> },
     /// Reads a quote.
@@ -108,6 +112,7 @@ struct Words {
     item: Option<String>,
     looked_for: Option<PathBuf>,
     today: Option<String>,
+    at_hand: Option<PathBuf>,
 }
 
 /// Reads the command line.
@@ -135,6 +140,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, R
             Arg::Long("offer") => words.offer = Some(text(&mut parser)?),
             Arg::Long("item") => words.item = Some(text(&mut parser)?),
             Arg::Long("for") => words.looked_for = Some(parser.value().map_err(usage)?.into()),
+            Arg::Long("dossier") => words.at_hand = Some(parser.value().map_err(usage)?.into()),
             Arg::Long("today") => words.today = Some(text(&mut parser)?),
             Arg::Value(value) => words.values.push(value),
             Arg::Long(name) => return Err(Refusal::Usage(format!("l’option --{name} n’existe pas"))),
@@ -163,6 +169,7 @@ fn understood(command: &str) -> &'static [&'static str] {
     match command {
         "compare" | "check" => &["--json", "--catalogs"],
         "report" | "workbook" => &["--output", "--catalogs"],
+        "verify" => &["--dossier", "--json", "--catalogs"],
         "import" => &[
             "--sheet",
             "--header-row",
@@ -204,6 +211,7 @@ fn refuse_ignored(words: &Words, command: &str) -> Result<(), Refusal> {
         ("--item", words.item.is_some()),
         ("--for", words.looked_for.is_some()),
         ("--today", words.today.is_some()),
+        ("--dossier", words.at_hand.is_some()),
     ];
     let known = understood(command);
     match given.iter().find(|(option, given)| *given && !known.contains(option)) {
@@ -222,7 +230,7 @@ fn command(words: Words) -> Result<Command, Refusal> {
     if words.values.first().is_some_and(|command| command == "inventory") {
         return inventory(words);
     }
-    let Words { values, json, catalogs, output, told, into, .. } = words;
+    let Words { values, json, catalogs, output, told, into, at_hand, .. } = words;
     let texts: Vec<String> = values.iter().map(|value| value.to_string_lossy().into_owned()).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let path = |index: usize| values.get(index).map(PathBuf::from).unwrap_or_default();
@@ -245,6 +253,10 @@ fn command(words: Words) -> Result<Command, Refusal> {
                 "il faut dire où écrire le classeur, comme « aloi workbook achat.aloi -o achat.xlsx »".to_owned(),
             )),
         },
+        ["verify", _] => Ok(Command::Verify { pdf: path(1), at_hand, json, catalogs }),
+        ["verify", ..] => {
+            Err(Refusal::Usage("il faut exactement une justification, comme « aloi verify achat.pdf »".to_owned()))
+        }
         ["check", _] => Ok(Command::Check { dossier: path(1), json, catalogs }),
         ["catalog", "list"] => Ok(Command::CatalogList { catalogs }),
         ["catalog", "show", id] => Ok(Command::CatalogShow { id: (*id).to_owned(), catalogs }),

@@ -33,7 +33,7 @@ pub fn run(path: &Path, as_json: bool, catalogs: Option<&Path>) -> Result<Output
         )));
     }
     if as_json {
-        return Ok(Output::data(serde_json::to_string_pretty(&json::comparison(&dossier, &comparison))? + "\n"));
+        return Ok(Output::data(json::text(&dossier, &comparison)?));
     }
     let mut text = format!("{} — {}\n{}\n\n", dossier.reference, dossier.title, said::basis(&comparison));
     text.push_str(&table::table(&rows(&comparison)));

@@ -13,6 +13,7 @@ mod own;
 mod report;
 mod sheets;
 mod table;
+mod verify;
 mod workbook;
 
 use std::io::Write;
@@ -69,6 +70,9 @@ fn run(command: Command) -> Result<Output, Refusal> {
         }
         Command::Inventory(asked) => inventory::run(&asked),
         Command::Report { dossier, output, catalogs } => report::run(&dossier, &output, catalogs.as_deref()),
+        Command::Verify { pdf, at_hand, json, catalogs } => {
+            verify::run(&pdf, at_hand.as_deref(), json, catalogs.as_deref())
+        }
         Command::Workbook { dossier, output, catalogs } => workbook::run(&dossier, &output, catalogs.as_deref()),
         Command::CatalogList { catalogs } => catalog::list(catalogs.as_deref()),
         Command::CatalogShow { id, catalogs } => catalog::show(&id, catalogs.as_deref()),

@@ -94,6 +94,48 @@ pub enum ReportError {
         /// How the name ends.
         ending: String,
     },
+    /// The file to verify is no PDF.
+    #[error("R110 : ce fichier n’est pas un PDF ; choisir la justification telle qu’Aloi l’a écrite")]
+    NotAPdf,
+    /// The PDF to verify is not a justification.
+    #[error(
+        "R111 : ce PDF n’est pas une justification d’Aloi, ou un autre logiciel l’a réécrit : il ne porte ni sceau ni dossier ; demander le fichier d’origine"
+    )]
+    NotAloi,
+    /// The PDF to verify is encrypted.
+    #[error("R112 : ce PDF est chiffré ; Aloi n’en écrit pas de tel, demander le fichier d’origine")]
+    Encrypted,
+    /// The PDF to verify is shorter than its seal says.
+    #[error(
+        "R113 : le fichier est coupé : {} sur {} ; le demander à nouveau", octets(*.found), octets(*.expected)
+    )]
+    Truncated {
+        /// Bytes there are.
+        found: usize,
+        /// Bytes there were.
+        expected: usize,
+    },
+    /// The PDF to verify cannot be read.
+    #[error("R114 : ce PDF ne peut pas être lu ({what}) ; le demander à nouveau")]
+    Unreadable {
+        /// What is wrong with it.
+        what: &'static str,
+    },
+    /// The PDF to verify is too large.
+    #[error(
+        "R115 : ce fichier dépasse {limit} Mio, ce qu’aucune justification n’atteint ; demander le fichier d’origine"
+    )]
+    TooHeavy {
+        /// The ceiling, in mebibytes.
+        limit: usize,
+    },
+    /// The PDF to verify made its reader fail.
+    #[error("R116 : ce PDF est fait de telle sorte qu’il ne peut pas être lu ; demander le fichier d’origine")]
+    Unforeseen,
+}
+
+fn octets(count: usize) -> String {
+    aloi_engine::french::count(count.into(), "octet", "octets")
 }
 
 impl ReportError {
@@ -110,6 +152,13 @@ impl ReportError {
             Self::Pdf { .. } => "R108",
             Self::Workbook { .. } => "R109",
             Self::Form { .. } => "R120",
+            Self::NotAPdf => "R110",
+            Self::NotAloi => "R111",
+            Self::Encrypted => "R112",
+            Self::Truncated { .. } => "R113",
+            Self::Unreadable { .. } => "R114",
+            Self::TooHeavy { .. } => "R115",
+            Self::Unforeseen => "R116",
         }
     }
 }
@@ -131,6 +180,13 @@ mod tests {
             ReportError::Pdf { step: "s" },
             ReportError::Workbook { sheet: "s".into() },
             ReportError::Form { ending: "docx".into() },
+            ReportError::NotAPdf,
+            ReportError::NotAloi,
+            ReportError::Encrypted,
+            ReportError::Truncated { found: 1, expected: 2 },
+            ReportError::Unreadable { what: "w" },
+            ReportError::TooHeavy { limit: 16 },
+            ReportError::Unforeseen,
         ];
         for error in errors {
             assert!(error.to_string().starts_with(&format!("{}\u{A0}: ", error.code())), "{error}");

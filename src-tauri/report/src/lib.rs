@@ -32,6 +32,7 @@
 #![forbid(unsafe_code)]
 
 mod builder;
+mod carried;
 mod charts;
 mod columns;
 mod grid;
@@ -57,6 +58,7 @@ pub mod style;
 pub mod svg;
 pub mod table;
 pub mod text;
+pub mod verify;
 mod workbook;
 pub mod wrap;
 
@@ -72,4 +74,5 @@ pub use rich::Rich;
 pub use svg::{drawing_to_svg, pages_to_svg};
 pub use table::{Align, Column, Row, RowKind, Table, TableCell, Width};
 pub use text::to_text;
+pub use verify::{Verdict, verify};
 pub use workbook::workbook;

@@ -36,6 +36,7 @@ pub use read::{DossierError, Problem, from_value, read, schema, write};
 pub use validate::{MOST_ITEMS, MOST_OFFERS};
 
 use crate::catalog::{Catalog, Contents};
+use crate::comparison::Comparison;
 use crate::figure::{Figure, Number};
 use crate::vocabulary::{Allocation, Basis, Family, Section, VatRecovery};
 
@@ -178,6 +179,13 @@ impl Dossier {
             Some(frozen) => Cow::Owned(live.overlaid(frozen)),
             None => Cow::Borrowed(live),
         }
+    }
+
+    /// This dossier with everything its comparison took from the catalogs, as a decision freezes it, decided or not: it
+    /// needs no other catalog to be computed again.
+    pub fn frozen(&self, comparison: &Comparison, live: &Catalog) -> Dossier {
+        let copy = self.catalog_over(live).freeze(comparison.used.iter().map(String::as_str));
+        Dossier { catalog: Some(copy), ..self.clone() }
     }
 
     /// The first id free for a new offer: A to Z, then O27, O28…

@@ -43,6 +43,14 @@ pub fn comparison(dossier: &Dossier, comparison: &Comparison) -> Value {
     })
 }
 
+/// The comparison as `aloi compare --json` prints it and as a justification carries it.
+///
+/// # Errors
+/// Never in practice: the value is plain JSON.
+pub fn text(dossier: &Dossier, comparison: &Comparison) -> Result<String, serde_json::Error> {
+    serde_json::to_string_pretty(&self::comparison(dossier, comparison)).map(|text| text + "\n")
+}
+
 /// A decimal as a string, unrounded and without idle zeros.
 fn number(value: Decimal) -> String {
     value.normalize().to_string()

@@ -19,12 +19,12 @@ mod what_if;
 
 use aloi_engine::catalog::Catalog;
 use aloi_engine::comparison::Comparison;
-use aloi_engine::dossier::{self, Dossier};
+use aloi_engine::dossier::Dossier;
 use aloi_engine::french;
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
-use crate::document::{About, Block, Document};
+use crate::carried::{self, Carried};
+use crate::document::{About, Block, Document, Tone};
 use crate::rich::Rich;
 use crate::said;
 
@@ -34,7 +34,11 @@ pub use what_if::tornado;
 /// Date of a document whose dossier bears none: the epoch of PDF readers, so that no clock is read.
 const UNDATED: Date = jiff::civil::date(1970, 1, 1);
 
-/// The whole document. Undecided or incomplete dossiers print too, marked « PROJET », with what is missing.
+/// What comes before the fingerprint at the foot of every page: the verification looks for it.
+pub(crate) const BEFORE_FINGERPRINT: &str = "· empreinte ";
+
+/// The whole document, with the dossier it carries. Undecided or incomplete dossiers print too, marked « PROJET », with
+/// what is missing.
 pub fn justification(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -> Document {
     let catalog = &*dossier.catalog_over(catalog);
     let authority = if dossier.authority.is_empty() { "Collectivité non indiquée" } else { &dossier.authority };
@@ -49,15 +53,19 @@ pub fn justification(dossier: &Dossier, comparison: &Comparison, catalog: &Catal
     let mut document = Document::new(about);
     document.furniture.header = authority.to_owned();
     document.furniture.stamp = said::is_project(dossier, comparison).then(|| "PROJET".to_owned());
+    let carried = Carried::new(dossier, comparison, catalog);
+    let digest = carried.digest();
     document.furniture.footer = format!(
-        "{} · catalogues {} · empreinte {}",
+        "{} · catalogues {} {BEFORE_FINGERPRINT}{}",
         named(&dossier.reference),
         catalog.version(),
-        fingerprint(dossier)
+        carried::short(&digest)
     );
-    let code = control::code(dossier, comparison, &fingerprint(dossier));
+    let code = control::code(dossier, comparison, carried::short(&digest));
     first_page::write(&mut document, dossier, comparison, code);
     detail::write(&mut document, dossier, comparison, catalog);
+    document.say(Tone::Small, attached(&digest));
+    document.attachments = carried.attachments();
     document
 }
 
@@ -77,11 +85,27 @@ pub fn study(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -> V
     sections
 }
 
-/// The first sixteen hexadecimal digits of the SHA-256 of the dossier as Aloi writes it.
-pub fn fingerprint(dossier: &Dossier) -> String {
-    let text = dossier::write(dossier).unwrap_or_default();
-    let digest = Sha256::digest(text.as_bytes());
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+/// The first sixteen hexadecimal digits of the SHA-256 of the dossier as the justification carries it: a catalog value
+/// that changes changes it too.
+pub fn fingerprint(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -> String {
+    carried::short(&Carried::new(dossier, comparison, catalog).digest()).to_owned()
+}
+
+/// What the file carries, and the whole fingerprint, in groups that can be read aloud.
+fn attached(digest: &str) -> Rich {
+    let mut groups = String::new();
+    for (index, digit) in digest.chars().enumerate() {
+        if index > 0 && index % 16 == 0 {
+            groups.push(' ');
+        }
+        groups.push(digit);
+    }
+    words(format!(
+        "Le PDF de cette justification porte en pièces jointes son dossier ({}) et ses chiffres ({}) ; « aloi verify » les recalcule et dit \
+         ce qui diffère. Empreinte SHA-256 du dossier joint : {groups}.",
+        carried::DOSSIER,
+        carried::FIGURES
+    ))
 }
 
 fn named(text: &str) -> &str {

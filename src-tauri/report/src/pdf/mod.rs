@@ -6,6 +6,7 @@
 mod catalog;
 mod fonts;
 mod ink;
+pub(crate) mod seal;
 mod tags;
 
 use lopdf::{Object, ObjectId, StringFormat};
@@ -31,6 +32,7 @@ pub fn to_pdf(pages: &Pages) -> Result<Vec<u8>, ReportError> {
     let page_ids: Vec<ObjectId> = file.get_pages().values().copied().collect();
     let tree = tags::add(&mut file, pages, &page_ids)?;
     catalog::finish(&mut file, pages, &page_ids, tree)?;
+    seal::add(&mut file, pages.about.date)?;
     file.trailer.remove(b"ID");
     file.prune_objects();
     file.renumber_objects();
@@ -38,7 +40,9 @@ pub fn to_pdf(pages: &Pages) -> Result<Vec<u8>, ReportError> {
     let digest = Sha256::digest(saved(&mut file)?);
     let id = Object::String(digest.iter().copied().take(16).collect(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![id.clone(), id]);
-    saved(&mut file)
+    let mut bytes = saved(&mut file)?;
+    seal::fill(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn saved(file: &mut lopdf::Document) -> Result<Vec<u8>, ReportError> {

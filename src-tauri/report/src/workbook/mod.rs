@@ -47,13 +47,15 @@ const RESERVED: [&str; 5] = [read_me::NAME, comparison::NAME, inputs::NAME, offe
 /// [`ReportError::Workbook`] when a sheet goes beyond what the format allows.
 pub fn workbook(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -> Result<Vec<u8>, ReportError> {
     let catalog = &*dossier.catalog_over(catalog);
-    let footer = footer(dossier, catalog);
+    let fingerprint = fingerprint(dossier, comparison, catalog);
+    let footer = footer(dossier, catalog, &fingerprint);
     let inputs = Inputs::new(dossier, comparison, catalog);
     let plan = Plan::new(comparison, &mut Names::new(&RESERVED));
     let formulas = Formulas { graph: &comparison.graph, inputs: &inputs, plan: &plan };
     let mut book = Workbook::new();
     book.set_properties(&properties(dossier, catalog).map_err(at("propriétés"))?);
-    read_me::write(book.add_worksheet(), &footer, dossier, comparison, catalog, &plan).map_err(at(read_me::NAME))?;
+    read_me::write(book.add_worksheet(), &footer, &fingerprint, dossier, comparison, catalog, &plan)
+        .map_err(at(read_me::NAME))?;
     comparison::write(book.add_worksheet(), &footer, dossier, comparison, &formulas).map_err(at(comparison::NAME))?;
     inputs.write(book.add_worksheet(), &footer, &used(comparison)).map_err(at(inputs::NAME))?;
     for (index, sheet) in plan.sheets.iter().enumerate() {
@@ -71,12 +73,12 @@ fn at(sheet: &str) -> impl FnOnce(XlsxError) -> ReportError {
 }
 
 /// « DSI-2026-041 · catalogues 2026.11 · empreinte … ».
-fn footer(dossier: &Dossier, catalog: &Catalog) -> String {
+fn footer(dossier: &Dossier, catalog: &Catalog, fingerprint: &str) -> String {
     let reference = if dossier.reference.is_empty() { "référence non indiquée" } else { &dossier.reference };
     // The foot of a page holds 255 characters at most.
     let reference: String = page::head(reference, 80).chars().filter(|c| !c.is_control()).collect();
     let version = page::head(catalog.version(), 60);
-    format!("{reference} · catalogues {version} · empreinte {}", fingerprint(dossier))
+    format!("{reference} · catalogues {version} · empreinte {fingerprint}")
 }
 
 fn properties(dossier: &Dossier, catalog: &Catalog) -> Result<DocProperties, XlsxError> {

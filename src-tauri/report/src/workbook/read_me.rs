@@ -9,7 +9,6 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::page::{Layout, Page};
 use super::plan::Plan;
 use super::{comparison, inputs, offers, record, style};
-use crate::justification::fingerprint;
 use crate::said;
 
 /// Name of the sheet.
@@ -51,6 +50,7 @@ const CONVENTIONS: [&str; 5] = [
 pub(super) fn write(
     sheet: &mut Worksheet,
     footer: &str,
+    fingerprint: &str,
     dossier: &Dossier,
     comparison: &Comparison,
     catalog: &Catalog,
@@ -59,7 +59,7 @@ pub(super) fn write(
     let page = Page::open(sheet, &Layout { name: NAME, footer, widths: &[32.0, 110.0], head: 0, side: 0 })?;
     let mut text = Text { page, row: 0 };
     text.title("Calcul du coût du cycle de vie et du carbone")?;
-    for (name, value) in identity(dossier, catalog) {
+    for (name, value) in identity(dossier, fingerprint, catalog) {
         text.pair(name, &value)?;
     }
     text.heading("Ce classeur")?;
@@ -94,7 +94,7 @@ pub(super) fn write(
     text.page.close()
 }
 
-fn identity(dossier: &Dossier, catalog: &Catalog) -> Vec<(&'static str, String)> {
+fn identity(dossier: &Dossier, fingerprint: &str, catalog: &Catalog) -> Vec<(&'static str, String)> {
     let named = |text: &str| if text.is_empty() { "non indiqué".to_owned() } else { text.to_owned() };
     vec![
         ("Objet", named(&dossier.title)),
@@ -102,7 +102,7 @@ fn identity(dossier: &Dossier, catalog: &Catalog) -> Vec<(&'static str, String)>
         ("Service", named(&dossier.department)),
         ("Référence du dossier", named(&dossier.reference)),
         ("Date du dossier", dossier.date.map_or_else(|| "non indiquée".to_owned(), french::long_date)),
-        ("Empreinte du dossier", fingerprint(dossier)),
+        ("Empreinte du dossier", fingerprint.to_owned()),
         ("Catalogues", catalog.version().to_owned()),
         ("Écrit par", format!("Aloi {}", env!("CARGO_PKG_VERSION"))),
     ]
