@@ -91,18 +91,16 @@ pub(crate) fn fold(text: &str) -> Folded {
 /// Whether a text holds one of these runs of two plain letters or digits at least, whatever their case: without one of
 /// them no phrase that contains it can be found, and folding every cell of a large file is spared.
 pub(crate) fn may_hold(text: &str, runs: &[&str]) -> bool {
-    let pair = |first: u8, second: u8| {
-        1_u128 << ((u32::from(first.to_ascii_lowercase()) * 5 + u32::from(second.to_ascii_lowercase())) % 128)
-    };
+    // The five low bits of a letter do not tell its case.
+    let pair = |first: u8, second: u8| 1_u64 << ((u32::from(first & 31) * 5 + u32::from(second & 31)) % 64);
     // One bit for each pair of letters that starts a run: few places of a text need a longer look.
     let starts = |run: &&str| run.as_bytes().first_chunk().map(|[first, second]| pair(*first, *second));
     let starts = runs.iter().filter_map(starts).fold(0, |all, start| all | start);
     let bytes = text.as_bytes();
     let begins = |rest: &[u8], run: &str| rest.get(..run.len()).is_some_and(|s| s.eq_ignore_ascii_case(run.as_bytes()));
     let holds = |rest: &[u8]| runs.iter().any(|run| begins(rest, run));
-    let next = bytes.iter().skip(1);
-    let places =
-        bytes.iter().zip(next).enumerate().filter(|(_, (first, second))| starts & pair(**first, **second) != 0);
+    let likely = |two: &[u8]| matches!(two, [first, second] if starts & pair(*first, *second) != 0);
+    let places = bytes.windows(2).enumerate().filter(|(_, two)| likely(two));
     places.filter_map(|(place, _)| bytes.get(place..)).any(holds)
 }
 
