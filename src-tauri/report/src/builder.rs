@@ -105,7 +105,7 @@ impl Builder {
 
     fn list(&mut self, numbered: bool, items: &[Rich]) -> Vec<Strip> {
         const INDENT: f64 = 6.5;
-        let list = self.structure.add(ROOT, Role::List);
+        let list = self.structure.add(ROOT, Role::List { numbered });
         let mut all = Vec::new();
         for (index, text) in items.iter().enumerate() {
             let item = self.structure.add(list, Role::Item);

@@ -30,6 +30,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod address;
 mod builder;
 mod charts;
 mod columns;
@@ -37,6 +38,7 @@ mod grid;
 mod layout;
 mod paginate;
 mod rows;
+mod shaping;
 mod strip;
 
 pub mod chart;
