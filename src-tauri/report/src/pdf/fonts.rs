@@ -52,7 +52,7 @@ impl Subsets {
         let mut named = Dictionary::new();
         for (face, subset) in &self.faces {
             let font = subset.embed(file, fonts, *face)?;
-            named.set(Self::name(*face).trim_start_matches('/'), font);
+            named.set(Self::name(*face).trim_start_matches('/'), file.add_object(font));
         }
         Ok(named)
     }
@@ -136,14 +136,14 @@ impl Subset {
             "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n\
              /CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n\
              /CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n\
-             1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n",
+             1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
         );
         let said: Vec<_> = self.said.iter().collect();
         // Writing into a String cannot fail; a block holds a hundred entries at most.
         for block in said.chunks(100) {
             let _ = writeln!(map, "{} beginbfchar", block.len());
             for (glyph, text) in block {
-                let _ = write!(map, "<{glyph:04X}><");
+                let _ = write!(map, "<{glyph:04X}> <");
                 for unit in text.encode_utf16() {
                     let _ = write!(map, "{unit:04X}");
                 }
