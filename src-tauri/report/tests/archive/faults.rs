@@ -38,10 +38,9 @@ const FAULTS: [Fault; 8] = [
 
 #[test]
 fn each_planted_fault_is_found() {
-    let paper = papers().into_iter().find(|paper| paper.name == "portables").unwrap();
-    let pdf = paper.pdf();
+    let paper = papers().iter().find(|paper| paper.name == "portables").unwrap();
     let resaved = |fault: fn(&mut Document)| {
-        let mut file = Document::load_mem(&pdf).unwrap();
+        let mut file = Document::load_mem(&paper.pdf).unwrap();
         fault(&mut file);
         let mut bytes = Vec::new();
         file.save_to(&mut bytes).unwrap();

@@ -25,7 +25,7 @@ fn failed(pdf: &[u8]) -> Vec<String> {
 #[test]
 fn every_paper_is_pdf_a_3a_and_pdf_ua_1() {
     for paper in papers() {
-        let failed = failed(&paper.pdf());
+        let failed = failed(&paper.pdf);
         assert!(failed.is_empty(), "{}: {failed:#?}", paper.name);
     }
 }
@@ -33,7 +33,7 @@ fn every_paper_is_pdf_a_3a_and_pdf_ua_1() {
 #[test]
 fn ten_offers_weigh_less_than_150_kilobytes() {
     for paper in papers().iter().filter(|paper| paper.name.starts_with("ten offers")) {
-        let size = paper.pdf().len();
+        let size = paper.pdf.len();
         assert!(size < 150_000, "{}: {size} bytes", paper.name);
     }
 }

@@ -1,26 +1,35 @@
 //! The documents tried: every example, one offer, ten with long texts, nothing at all, every kind of block.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use aloi_engine::catalog::Catalog;
 use aloi_engine::comparison::compare;
 use aloi_engine::dossier;
 use aloi_report::justification::justification;
-use aloi_report::{Attachment, Pages, lay_out, to_pdf};
+use aloi_report::{Attachment, Document, Pages, lay_out, to_pdf};
 use serde_json::{Value, json};
 
 pub struct Paper {
     pub name: String,
     pub pages: Pages,
+    pub pdf: Vec<u8>,
 }
 
 impl Paper {
-    pub fn pdf(&self) -> Vec<u8> {
-        to_pdf(&self.pages).unwrap()
+    fn new(name: String, document: &Document) -> Self {
+        let pages = lay_out(document).unwrap();
+        Self { name, pdf: to_pdf(&pages).unwrap(), pages }
     }
 }
 
-pub fn papers() -> Vec<Paper> {
+/// Made once for all the tests.
+pub fn papers() -> &'static [Paper] {
+    static PAPERS: OnceLock<Vec<Paper>> = OnceLock::new();
+    PAPERS.get_or_init(make)
+}
+
+fn make() -> Vec<Paper> {
     let catalog = Catalog::embedded().unwrap();
     let scenarios = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/scenarios");
     let mut dossiers: Vec<(String, Value)> = Vec::new();
@@ -58,10 +67,10 @@ pub fn papers() -> Vec<Paper> {
                     bytes: value.to_string().into_bytes(),
                 }];
             }
-            Paper { name, pages: lay_out(&document).unwrap() }
+            Paper::new(name, &document)
         })
         .collect();
-    papers.push(Paper { name: "every block".to_owned(), pages: lay_out(&crate::sample::document(40, 24)).unwrap() });
+    papers.push(Paper::new("every block".to_owned(), &crate::sample::document(40, 24)));
     papers
 }
 

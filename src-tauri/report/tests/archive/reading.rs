@@ -1,6 +1,6 @@
 //! The structure read back from the file, against what is drawn: the same words, in the order of the page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aloi_report::Pages;
 use aloi_report::mark::{Mark, Part};
@@ -128,7 +128,9 @@ impl Reader<'_> {
 
     fn content(&mut self, page: ObjectId, id: i64) {
         let page = self.pages.iter().position(|known| *known == page).unwrap();
-        let shown = self.shown[page].remove(&id).expect("read once, and drawn");
+        let shown = self.shown[page]
+            .remove(&id)
+            .unwrap_or_else(|| panic!("content {id} of page {page} is read twice, or not drawn"));
         let block = self.blocks.last_mut().unwrap();
         if block.page == usize::MAX
             && let Some(at) = shown.at
@@ -163,7 +165,7 @@ fn drawn(pages: &Pages) -> Vec<String> {
 fn the_structure_reads_the_page_from_top_to_bottom() {
     for paper in papers() {
         let name = &paper.name;
-        let file = Document::load_mem(&paper.pdf()).unwrap();
+        let file = Document::load_mem(&paper.pdf).unwrap();
         let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
         let shown = pages.iter().map(|page| self::shown(&file, *page)).collect();
         let root = file.catalog().unwrap().get(b"StructTreeRoot").unwrap().as_reference().unwrap();
@@ -197,4 +199,35 @@ fn the_structure_reads_the_page_from_top_to_bottom() {
             }
         }
     }
+}
+
+#[test]
+fn addresses_can_be_followed_and_what_every_page_bears_is_decoration() {
+    let mut links = 0;
+    for paper in papers() {
+        let file = Document::load_mem(&paper.pdf).unwrap();
+        let mut found = BTreeSet::new();
+        for page in file.get_pages().into_values() {
+            for annotation in file.get_page_annotations(page).unwrap() {
+                let uri = annotation.get(b"A").unwrap().as_dict().unwrap().get(b"URI").unwrap().as_str().unwrap();
+                found.insert(String::from_utf8(uri.to_vec()).unwrap());
+                links += 1;
+            }
+            let content = String::from_utf8_lossy(&file.get_page_content(page)).into_owned();
+            for kind in ["/Subtype/Header", "/Subtype/Footer"] {
+                assert_eq!(content.matches(kind).count(), 1, "{}: {kind}", paper.name);
+            }
+        }
+        let marks = paper.pages.pages.iter().flat_map(|page| &page.marks);
+        let drawn: BTreeSet<String> = marks
+            .filter_map(|mark| match mark {
+                Mark::Text(text) => text.address.as_ref().map(ToString::to_string),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found, drawn, "{}", paper.name);
+        let words: String = self::drawn(&paper.pages).concat();
+        assert!(found.iter().all(|address| words.contains(address.as_str())), "{}: {found:?}", paper.name);
+    }
+    assert!(links > 20, "{links} links");
 }
