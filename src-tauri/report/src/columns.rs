@@ -3,7 +3,8 @@
 use crate::ReportError;
 use crate::builder::Builder;
 use crate::font::Fonts;
-use crate::mark::{POINT, said};
+use crate::mark::POINT;
+use crate::shaping::said;
 use crate::style::{CELL, MARGIN, MEASURE, TextStyle};
 use crate::table::{Align, Table, Width};
 use crate::wrap::TextLine;

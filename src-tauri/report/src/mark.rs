@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::document::About;
 use crate::font::{Face, Fonts, Glyph};
 use crate::hatch::Pattern;
+use crate::shaping::said;
 use crate::structure::{ElementId, Structure};
 
 /// Millimetres in one typographic point.
@@ -85,16 +86,6 @@ impl Text {
     pub fn said(&self) -> impl Iterator<Item = (&Glyph, &str)> {
         said(&self.text, &self.glyphs)
     }
-}
-
-/// Each glyph of a text with the characters it stands for.
-pub fn said<'t>(text: &'t str, glyphs: &'t [Glyph]) -> impl Iterator<Item = (&'t Glyph, &'t str)> {
-    let mut end = 0;
-    glyphs.iter().map(move |glyph| {
-        let start = end;
-        end += glyph.bytes as usize;
-        (glyph, text.get(start..end).unwrap_or_default())
-    })
 }
 
 /// What the marks between [`Mark::Begin`] and [`Mark::End`] are for a reader that cannot see the page.

@@ -17,6 +17,16 @@ pub struct Glyph {
     pub bytes: u32,
 }
 
+/// Each glyph of a text with the characters it stands for.
+pub fn said<'t>(text: &'t str, glyphs: &'t [Glyph]) -> impl Iterator<Item = (&'t Glyph, &'t str)> {
+    let mut end = 0;
+    glyphs.iter().map(move |glyph| {
+        let start = end;
+        end += glyph.bytes as usize;
+        (glyph, text.get(start..end).unwrap_or_default())
+    })
+}
+
 /// A shaped text.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Shaped {

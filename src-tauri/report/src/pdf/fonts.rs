@@ -80,15 +80,17 @@ impl Subset {
     fn embed(&self, file: &mut Document, fonts: &Fonts, face: Face) -> Result<Dictionary, ReportError> {
         let bytes = subsetter::subset(face.data(), 0, &self.glyphs);
         let bytes = bytes.map_err(|_| ReportError::Font { font: face.name() })?;
-        let name = || Object::Name(format!("{}+{}", tag(&bytes), face.name()).into_bytes());
         let thousandth = 1000.0 / fonts.units_per_em(face);
         let scaled = |units: i32| Object::Integer((f64::from(units) * thousandth).round() as i64);
         let widths = self.glyphs.remapped_gids().map(|glyph| scaled(fonts.plain_advance(face, glyph)));
         let widths: Vec<Object> = vec![0.into(), widths.collect::<Vec<_>>().into()];
         let metrics = fonts.metrics(face);
-        let descriptor = dictionary! {
+        let length = bytes.len() as i64;
+        let tagged = Object::Name(format!("{}+{}", tag(&bytes), face.name()).into_bytes());
+        let program = file.add_object(Stream::new(dictionary! { "Length1" => length }, bytes));
+        let descriptor = file.add_object(dictionary! {
             "Type" => "FontDescriptor",
-            "FontName" => name(),
+            "FontName" => tagged.clone(),
             // Non-symbolic; italic too. Table 123.
             "Flags" => if face == Face::Italic { 32 + 64 } else { 32 },
             "FontBBox" => metrics.bounds.map(scaled).to_vec(),
@@ -97,14 +99,9 @@ impl Subset {
             "Descent" => scaled(metrics.descent),
             "CapHeight" => scaled(metrics.capitals),
             // No table of a font says it; as usual, from the weight.
-            "StemV" => 50 + (metrics.weight / 65).pow(2)
-        };
-        let length = bytes.len() as i64;
-        let tagged = name();
-        let program = file.add_object(Stream::new(dictionary! { "Length1" => length }, bytes.clone()));
-        let mut descriptor = descriptor;
-        descriptor.set("FontFile2", program);
-        let descriptor = file.add_object(descriptor);
+            "StemV" => 50 + (metrics.weight / 65).pow(2),
+            "FontFile2" => program
+        });
         let descendant = dictionary! {
             "Type" => "Font",
             "Subtype" => "CIDFontType2",

@@ -55,9 +55,10 @@ pub fn save(file: &Document) -> Result<Vec<u8>, ReportError> {
         }
         indirect(&mut out, stream, &pack(packed))?;
     }
-    let start = out.len();
+    // The cross-reference says places on four bytes.
+    let start = u32::try_from(out.len()).map_err(|_| unwritten())?;
     let own = places.len() as u32;
-    places.push(Place::At(start));
+    places.push(Place::At(start as usize));
     let id = Object::String(Sha256::digest(&out).iter().copied().take(16).collect(), StringFormat::Hexadecimal);
     let mut trailer = file.trailer.clone();
     trailer.set("Type", "XRef");
