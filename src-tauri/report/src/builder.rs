@@ -48,7 +48,7 @@ impl Builder {
             Block::Signatures(signatures) => self.signatures(signatures),
             Block::Keep(blocks) => {
                 let strips: Result<Vec<_>, _> = blocks.iter().map(|block| self.block(block)).collect();
-                together(strips?.concat(), Hold::Group)
+                together(strips?.into_iter().flatten().collect(), Hold::Group)
             }
             // Held to what follows, or a heading before the space could end a page.
             Block::Space(height) => spaced(vec![Strip::new(0.0, Vec::new()).held(Hold::Firm)], height.max(0.0)),
@@ -110,7 +110,7 @@ impl Builder {
 
     fn list(&mut self, numbered: bool, items: &[Rich]) -> Vec<Strip> {
         const INDENT: f64 = 6.5;
-        let list = self.structure.add(ROOT, Role::List);
+        let list = self.structure.add(ROOT, Role::List { numbered });
         let mut all = Vec::new();
         for (index, text) in items.iter().enumerate() {
             let item = self.structure.add(list, Role::Item);

@@ -4,6 +4,7 @@ use crate::ReportError;
 use crate::builder::Builder;
 use crate::font::Fonts;
 use crate::mark::POINT;
+use crate::shaping::said;
 use crate::style::{CELL, MARGIN, MEASURE, TextStyle};
 use crate::table::{Align, Table, Width};
 use crate::wrap::TextLine;
@@ -53,7 +54,7 @@ fn tail(fonts: &Fonts, line: &TextLine, size: f64) -> Option<f64> {
         .iter()
         .flat_map(|piece| {
             let unit = size * POINT / fonts.units_per_em(piece.face);
-            piece.glyphs.iter().map(move |glyph| (glyph.text.as_str(), f64::from(glyph.advance) * unit))
+            said(&piece.text, &piece.glyphs).map(move |(glyph, text)| (text, f64::from(glyph.advance) * unit))
         })
         .collect();
     let digit =
@@ -102,6 +103,9 @@ impl Builder {
     fn natural(&mut self, table: &Table, column: usize) -> (f64, f64) {
         let Some(definition) = table.columns.get(column) else { return (0.0, 0.0) };
         let decimal = definition.align == Align::Decimal;
+        if !decimal && definition.width != Width::Fit {
+            return (0.0, 0.0);
+        }
         let (mut whole, mut before, mut after) = (0.0_f64, 0.0_f64, 0.0_f64);
         for row in &table.rows {
             let mut at = 0;

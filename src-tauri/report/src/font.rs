@@ -1,13 +1,14 @@
 //! Source Sans 3, embedded: which characters it covers, the glyphs of a text, their widths.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use rustybuzz::ttf_parser::{GlyphId, Tag};
-use rustybuzz::{Direction, Feature, UnicodeBuffer};
+use rustybuzz::ttf_parser::GlyphId;
 use serde::Serialize;
 
 use crate::ReportError;
 use crate::mark::POINT;
+use crate::shaping::Shaper;
+pub use crate::shaping::{Glyph, Shaped};
 
 /// Drawn in place of a character the font lacks, so that no loss goes unseen (white square).
 pub const MISSING: char = '\u{25A1}';
@@ -47,20 +48,42 @@ impl Face {
     }
 }
 
-/// One glyph of a shaped text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Glyph {
-    /// Index in the font file.
-    pub id: u16,
-    /// Advance in font units, kerning included.
-    pub advance: i32,
-    /// The characters it stands for; empty when an earlier glyph carries them.
-    pub text: String,
+/// The characters of French text and its signs, looked up once for all: European letters, then punctuation,
+/// currencies, arrows and operators.
+const LETTERS: u32 = 0x180;
+const SIGNS: std::ops::Range<u32> = 0x2000..0x2280;
+
+/// The place of a usual character.
+fn usual(character: char) -> Option<usize> {
+    match u32::from(character) {
+        letter @ ..LETTERS => Some(letter as usize),
+        sign if SIGNS.contains(&sign) => Some((LETTERS + sign - SIGNS.start) as usize),
+        _ => None,
+    }
 }
 
 /// The three faces, ready to shape.
 pub struct Fonts {
     faces: [rustybuzz::Face<'static>; 3],
+    /// Glyphs of the usual characters.
+    usual: [Box<[Option<u16>]>; 3],
+    shapers: [Mutex<Shaper>; 3],
+}
+
+/// Measures of a face for a PDF reader, in font units but for the angle.
+pub struct Metrics {
+    /// Box that holds any glyph: left, bottom, right, top.
+    pub bounds: [i32; 4],
+    /// Top of the tallest letters.
+    pub ascent: i32,
+    /// Bottom of the deepest letters, below zero.
+    pub descent: i32,
+    /// Top of the capitals.
+    pub capitals: i32,
+    /// Degrees, below zero for letters that lean to the right.
+    pub italic_angle: f32,
+    /// Weight, 400 for plain text.
+    pub weight: i64,
 }
 
 impl Fonts {
@@ -73,15 +96,30 @@ impl Fonts {
     fn parse() -> Result<Self, ReportError> {
         let parse =
             |face: Face| rustybuzz::Face::from_slice(face.data(), 0).ok_or(ReportError::Font { font: face.name() });
-        Ok(Self { faces: [parse(Face::Regular)?, parse(Face::SemiBold)?, parse(Face::Italic)?] })
+        let faces = [parse(Face::Regular)?, parse(Face::SemiBold)?, parse(Face::Italic)?];
+        let usual = faces.each_ref().map(|face| {
+            let glyph = |code: u32| face.glyph_index(char::from_u32(code)?).map(|glyph| glyph.0);
+            (0..LETTERS).chain(SIGNS).map(glyph).collect()
+        });
+        Ok(Self { faces, usual, shapers: Default::default() })
     }
 
     fn face(&self, face: Face) -> &rustybuzz::Face<'static> {
-        let [regular, semibold, italic] = &self.faces;
-        match face {
-            Face::Regular => regular,
-            Face::SemiBold => semibold,
-            Face::Italic => italic,
+        of(&self.faces, face)
+    }
+
+    /// What a PDF says of a face.
+    pub fn metrics(&self, face: Face) -> Metrics {
+        let face = self.face(face);
+        let bounds = face.global_bounding_box();
+        let ascent = i32::from(face.ascender());
+        Metrics {
+            bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(i32::from),
+            ascent,
+            descent: i32::from(face.descender()),
+            capitals: face.capital_height().map_or(ascent, i32::from),
+            italic_angle: face.italic_angle(),
+            weight: i64::from(face.weight().to_number()),
         }
     }
 
@@ -92,7 +130,10 @@ impl Fonts {
 
     /// The glyph of a character, when the face has one.
     pub fn glyph(&self, face: Face, character: char) -> Option<u16> {
-        self.face(face).glyph_index(character).map(|glyph| glyph.0)
+        match usual(character) {
+            Some(place) => of(&self.usual, face).get(place).copied().flatten(),
+            None => self.face(face).glyph_index(character).map(|glyph| glyph.0),
+        }
     }
 
     /// The advance the font file gives a glyph, in font units, before kerning.
@@ -125,28 +166,11 @@ impl Fonts {
     }
 
     /// The drawable text and its glyphs, left to right, kerned, without ligatures (each glyph keeps its own letter).
-    pub fn shape(&self, face: Face, text: &str) -> (String, Vec<Glyph>) {
-        let text = self.drawable(face, text);
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(&text);
-        buffer.guess_segment_properties();
-        buffer.set_direction(Direction::LeftToRight);
-        let off = [b"liga", b"clig", b"calt"].map(|tag| Feature::new(Tag::from_bytes(tag), 0, ..));
-        let shaped = rustybuzz::shape(self.face(face), &off, buffer);
-        let infos = shaped.glyph_infos();
-        let starts: Vec<usize> = infos.iter().map(|info| info.cluster as usize).collect();
-        let glyphs = (infos.iter().zip(shaped.glyph_positions()).enumerate())
-            .map(|(index, (info, position))| {
-                let start = starts[index];
-                let repeated = index > 0 && starts[index - 1] == start;
-                let end = starts[index..].iter().copied().find(|&next| next > start).unwrap_or(text.len());
-                let covered = if repeated { "" } else { text.get(start..end).unwrap_or_default() };
-                let advance = if covered == "\u{202F}" { self.narrow_space(face) } else { position.x_advance };
-                // A font has fewer than 65 536 glyphs: the file stores their indices on 16 bits.
-                Glyph { id: info.glyph_id as u16, advance, text: covered.to_owned() }
-            })
-            .collect();
-        (text, glyphs)
+    pub fn shape(&self, face: Face, text: &str) -> Arc<Shaped> {
+        // What is kept is whole after every step: a panic elsewhere cannot have spoilt it.
+        let mut shaper = of(&self.shapers, face).lock().unwrap_or_else(PoisonError::into_inner);
+        let known = shaper.known(text);
+        known.unwrap_or_else(|| shaper.shape(self.face(face), text, self.drawable(face, text), self.narrow_space(face)))
     }
 
     /// Advance of U+202F, in font units: the font's 0.12 em hardly parts groups of digits on a photocopy.
@@ -154,15 +178,24 @@ impl Fonts {
         self.face(face).units_per_em() * 17 / 100
     }
 
-    /// Width of shaped glyphs at `size` points, in millimetres.
-    pub fn width(&self, face: Face, size: f64, glyphs: &[Glyph]) -> f64 {
-        let units: i64 = glyphs.iter().map(|glyph| i64::from(glyph.advance)).sum();
+    /// Width of advances in font units at `size` points, in millimetres.
+    pub fn width(&self, face: Face, size: f64, units: i64) -> f64 {
         units as f64 * size * POINT / self.units_per_em(face)
     }
 
     /// Width of `text` at `size` points, in millimetres.
     pub fn measure(&self, face: Face, size: f64, text: &str) -> f64 {
-        self.width(face, size, &self.shape(face, text).1)
+        self.width(face, size, self.shape(face, text).units)
+    }
+}
+
+/// What belongs to a face.
+fn of<T>(all: &[T; 3], face: Face) -> &T {
+    let [regular, semibold, italic] = all;
+    match face {
+        Face::Regular => regular,
+        Face::SemiBold => semibold,
+        Face::Italic => italic,
     }
 }
 
@@ -207,15 +240,14 @@ mod tests {
     fn a_missing_character_is_reported_and_drawn_as_a_square() {
         let fonts = Fonts::embedded().unwrap();
         assert_eq!(fonts.uncovered(Face::Regular, "prix 漢\u{200B} ok"), ['漢']);
-        let (text, glyphs) = fonts.shape(Face::Regular, "a漢\u{202E}b\tc");
-        assert_eq!(text, "a□b c");
-        assert!(glyphs.iter().all(|glyph| glyph.id != 0));
-        assert_eq!(glyphs.iter().map(|glyph| glyph.text.as_str()).collect::<String>(), text);
+        let shaped = fonts.shape(Face::Regular, "a漢\u{202E}b\tc");
+        assert_eq!(&*shaped.text, "a□b c");
+        assert!(shaped.glyphs.iter().all(|glyph| glyph.id != 0));
+        assert_eq!(shaped.glyphs.iter().map(|glyph| glyph.bytes).collect::<Vec<_>>(), [1, 3, 1, 1, 1]);
     }
 
     #[test]
     fn letters_stay_one_glyph_each() {
-        let (_, glyphs) = Fonts::embedded().unwrap().shape(Face::Regular, "office fi");
-        assert_eq!(glyphs.len(), 9);
+        assert_eq!(Fonts::embedded().unwrap().shape(Face::Regular, "office fi").glyphs.len(), 9);
     }
 }

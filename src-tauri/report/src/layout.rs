@@ -4,10 +4,10 @@ use crate::ReportError;
 use crate::builder::Builder;
 use crate::document::{Document, Furniture};
 use crate::font::{Face, Fonts};
-use crate::mark::{Anchor, Mark, Pages, Pen};
+use crate::mark::{Anchor, Mark, Pages, Part, Pen};
 use crate::paginate::{Band, paginate};
 use crate::rich::Rich;
-use crate::strip::artifact;
+use crate::strip::wrapped;
 use crate::style::{A4, FURNITURE, INK, MARGIN, MEASURE, RULE};
 use crate::wrap::{TextLine, baseline, wrap};
 
@@ -34,8 +34,8 @@ pub fn lay_out(document: &Document) -> Result<Pages, ReportError> {
     }
     let count = pages.len();
     for (index, page) in pages.iter_mut().enumerate() {
-        let marks = edges.marks(index + 1, count);
-        page.marks.extend(artifact(marks));
+        page.marks.extend(wrapped(Part::Header, edges.top()));
+        page.marks.extend(wrapped(Part::Footer, edges.bottom(index + 1, count)));
     }
     Ok(Pages {
         size: A4,
@@ -87,27 +87,35 @@ impl<'a> Edges<'a> {
         Ok(Band { top: top.max(MARGIN), bottom })
     }
 
-    fn marks(&self, number: usize, count: usize) -> Vec<Mark> {
-        let (right, leading, pen) = (MARGIN + MEASURE, FURNITURE.leading, FURNITURE.pen);
-        let base = baseline(pen.size, leading);
-        let set = |lines: &[TextLine], top: f64| -> Vec<Mark> {
-            let place = |(index, line): (usize, &TextLine)| {
-                line.marks(MARGIN, top + base + index as f64 * leading, pen.size, pen.colour)
-            };
-            lines.iter().enumerate().flat_map(place).collect()
-        };
+    fn top(&self) -> Vec<Mark> {
+        let right = MARGIN + MEASURE;
         let mut marks = set(&self.header, EDGE);
         if let Some(stamp) = &self.stamp {
             if let Some([left, ..]) = stamp.extent() {
-                marks.push(Mark::frame(left - 1.8, EDGE - 1.0, right - left + 1.8, leading + 2.0, 0.35, INK));
+                let height = FURNITURE.leading + 2.0;
+                marks.push(Mark::frame(left - 1.8, EDGE - 1.0, right - left + 1.8, height, 0.35, INK));
             }
             marks.push(stamp.clone());
         }
-        let top = A4.1 - EDGE - self.footer.len().max(1) as f64 * leading;
-        marks.push(Mark::line(MARGIN, top - 1.6, right, top - 1.6, 0.15, RULE));
-        marks.extend(set(&self.footer, top));
-        let words = format!("page {number}/{count}");
-        marks.push(Mark::text(self.fonts, pen, right, top + base, Anchor::End, &words));
         marks
     }
+
+    fn bottom(&self, number: usize, count: usize) -> Vec<Mark> {
+        let (right, leading, pen) = (MARGIN + MEASURE, FURNITURE.leading, FURNITURE.pen);
+        let top = A4.1 - EDGE - self.footer.len().max(1) as f64 * leading;
+        let mut marks = vec![Mark::line(MARGIN, top - 1.6, right, top - 1.6, 0.15, RULE)];
+        marks.extend(set(&self.footer, top));
+        let words = format!("page {number}/{count}");
+        marks.push(Mark::text(self.fonts, pen, right, top + baseline(pen.size, leading), Anchor::End, &words));
+        marks
+    }
+}
+
+/// Lines of header or footer from `top` down.
+fn set(lines: &[TextLine], top: f64) -> Vec<Mark> {
+    let (leading, pen) = (FURNITURE.leading, FURNITURE.pen);
+    let base = top + baseline(pen.size, leading);
+    let place =
+        |(index, line): (usize, &TextLine)| line.marks(MARGIN, base + index as f64 * leading, pen.size, pen.colour);
+    lines.iter().enumerate().flat_map(place).collect()
 }

@@ -31,6 +31,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod address;
 mod builder;
 mod carried;
 mod charts;
@@ -39,6 +40,7 @@ mod grid;
 mod layout;
 mod paginate;
 mod rows;
+mod shaping;
 mod strip;
 
 pub mod chart;

@@ -1,12 +1,14 @@
 //! Ink on a page: the few kinds of mark every backend draws, in millimetres from the top left corner, y downwards.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
 use crate::document::About;
 use crate::font::{Face, Fonts, Glyph};
 use crate::hatch::Pattern;
+use crate::shaping::said;
 use crate::structure::{ElementId, Structure};
 
 /// Millimetres in one typographic point.
@@ -74,14 +76,30 @@ pub struct Text {
     /// The glyphs of `text`, left to right.
     #[serde(skip)]
     pub glyphs: Vec<Glyph>,
+    /// Where it leads, when it is a web address.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "words")]
+    pub address: Option<Arc<str>>,
+}
+
+impl Text {
+    /// Each glyph with the characters it stands for.
+    pub fn said(&self) -> impl Iterator<Item = (&Glyph, &str)> {
+        said(&self.text, &self.glyphs)
+    }
 }
 
 /// What the marks between [`Mark::Begin`] and [`Mark::End`] are for a reader that cannot see the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
-    /// Decoration: rules, backgrounds, headers and footers.
+    /// Decoration: rules, backgrounds.
     Artifact,
+    /// Header rows shown again where their table goes on.
+    Again,
+    /// What every page bears at its top.
+    Header,
+    /// What every page bears at its bottom.
+    Footer,
     /// Content of an element of [`Pages::structure`].
     Content(ElementId),
 }
@@ -164,17 +182,23 @@ fn hundredth<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Erro
     serializer.serialize_f64(if rounded == 0.0 { 0.0 } else { rounded })
 }
 
+fn words<S: Serializer>(value: &Option<Arc<str>>, serializer: S) -> Result<S::Ok, S::Error> {
+    value.as_deref().serialize(serializer)
+}
+
 impl Mark {
     /// `text` on the baseline `y`, its anchor at `x`; characters the face lacks are replaced.
     pub fn text(fonts: &Fonts, pen: Pen, x: f64, y: f64, anchor: Anchor, text: &str) -> Self {
-        let (text, glyphs) = fonts.shape(pen.face, text);
-        let width = fonts.width(pen.face, pen.size, &glyphs);
+        let shaped = fonts.shape(pen.face, text);
+        let width = fonts.width(pen.face, pen.size, shaped.units);
         let x = match anchor {
             Anchor::Start => x,
             Anchor::Middle => x - width / 2.0,
             Anchor::End => x - width,
         };
-        Self::Text(Text { x, y, width, size: pen.size, face: pen.face, colour: pen.colour, text, glyphs })
+        let (text, glyphs) = (shaped.text.to_string(), shaped.glyphs.to_vec());
+        let Pen { face, size, colour } = pen;
+        Self::Text(Text { x, y, width, size, face, colour, text, glyphs, address: None })
     }
 
     /// A stroke from (`x1`, `y1`) to (`x2`, `y2`).

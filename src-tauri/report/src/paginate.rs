@@ -88,7 +88,7 @@ impl Flow {
         }
         if self.at_top() {
             for header in headers(&strip) {
-                self.ink(header.as_artifact());
+                self.ink(header.again());
                 self.y += header.height;
             }
         } else {

@@ -47,13 +47,13 @@ impl Strip {
         self
     }
 
-    /// The marks as decoration: what a repeated header is to a reader that cannot see.
-    pub fn as_artifact(&self) -> Vec<Mark> {
-        let artifact = |mark: &Mark| match mark {
-            Mark::Begin { .. } => Mark::Begin { part: Part::Artifact },
+    /// The marks as a repeated header, which a reader that cannot see has read already.
+    pub fn again(&self) -> Vec<Mark> {
+        let again = |mark: &Mark| match mark {
+            Mark::Begin { .. } => Mark::Begin { part: Part::Again },
             other => other.clone(),
         };
-        self.marks.iter().map(artifact).collect()
+        self.marks.iter().map(again).collect()
     }
 }
 
@@ -67,7 +67,8 @@ pub fn artifact(marks: Vec<Mark>) -> Vec<Mark> {
     wrapped(Part::Artifact, marks)
 }
 
-fn wrapped(part: Part, marks: Vec<Mark>) -> Vec<Mark> {
+/// `marks` as one part; nothing when there is none.
+pub fn wrapped(part: Part, marks: Vec<Mark>) -> Vec<Mark> {
     if marks.is_empty() {
         return marks;
     }

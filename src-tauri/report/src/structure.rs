@@ -19,7 +19,10 @@ pub enum Role {
     /// Paragraph.
     Paragraph,
     /// List.
-    List,
+    List {
+        /// Whether its items are numbered.
+        numbered: bool,
+    },
     /// Item of a list.
     Item,
     /// Bullet or number of an item.
@@ -61,7 +64,7 @@ impl Role {
             Self::Heading(2) => "H2",
             Self::Heading(_) => "H3",
             Self::Paragraph => "P",
-            Self::List => "L",
+            Self::List { .. } => "L",
             Self::Item => "LI",
             Self::Label => "Lbl",
             Self::Body => "LBody",

@@ -5,10 +5,12 @@
 //! nothing sticks out, nothing is lost.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use crate::font::{Face, Fonts, Glyph};
+use crate::address::addresses;
+use crate::font::{Face, Fonts, Glyph, Shaped};
 use crate::mark::{Colour, Mark, POINT, Text};
 use crate::rich::{Rich, Span};
 
@@ -23,6 +25,16 @@ pub struct Piece {
     pub glyphs: Vec<Glyph>,
     /// Their width, in millimetres.
     pub width: f64,
+    /// Where it leads, when it is a web address.
+    pub address: Option<Arc<str>>,
+}
+
+/// A shaped stretch of text, not yet on a line.
+struct Run {
+    face: Face,
+    shaped: Arc<Shaped>,
+    width: f64,
+    address: Option<Arc<str>>,
 }
 
 /// One line: pieces set one after the other.
@@ -50,19 +62,26 @@ impl TextLine {
             let x = left;
             left += piece.width;
             let (face, width) = (piece.face, piece.width);
-            Mark::Text(Text { x, y, width, size, face, colour, text: piece.text.clone(), glyphs: piece.glyphs.clone() })
+            let (text, glyphs, address) = (piece.text.clone(), piece.glyphs.clone(), piece.address.clone());
+            Mark::Text(Text { x, y, width, size, face, colour, text, glyphs, address })
         };
         self.pieces.iter().map(text).collect()
     }
 
-    fn push(&mut self, mut piece: Piece) {
+    fn push(&mut self, run: &Run) {
         match self.pieces.last_mut() {
-            Some(last) if last.face == piece.face => {
-                last.text.push_str(&piece.text);
-                last.glyphs.append(&mut piece.glyphs);
-                last.width += piece.width;
+            Some(last) if last.face == run.face && last.address == run.address => {
+                last.text.push_str(&run.shaped.text);
+                last.glyphs.extend_from_slice(&run.shaped.glyphs);
+                last.width += run.width;
             }
-            _ => self.pieces.push(piece),
+            _ => self.pieces.push(Piece {
+                face: run.face,
+                text: run.shaped.text.to_string(),
+                glyphs: run.shaped.glyphs.to_vec(),
+                width: run.width,
+                address: run.address.clone(),
+            }),
         }
     }
 }
@@ -85,11 +104,12 @@ pub fn wrap(fonts: &Fonts, text: &Rich, size: f64, width: f64) -> Vec<TextLine> 
         fonts,
         spans: &spans,
         whole: &whole,
+        addresses: addresses(&whole),
         size,
         width,
         lines: Vec::new(),
         line: TextLine::default(),
-        gap: TextLine::default(),
+        gap: Vec::new(),
     };
     let mut start = 0;
     for (end, opportunity) in linebreaks(&whole) {
@@ -118,12 +138,13 @@ struct Filler<'a> {
     fonts: &'a Fonts,
     spans: &'a [Span],
     whole: &'a str,
+    addresses: Vec<(Range<usize>, Arc<str>)>,
     size: f64,
     width: f64,
     lines: Vec<TextLine>,
     line: TextLine,
     /// Spaces read after the line, drawn only if a word follows them on it.
-    gap: TextLine,
+    gap: Vec<Run>,
 }
 
 impl Filler<'_> {
@@ -131,27 +152,27 @@ impl Filler<'_> {
         let slice = self.whole.get(range.clone()).unwrap_or_default();
         let body = range.start..range.start + slice.trim_end_matches([' ', '\t', '\n', '\r']).len();
         let word = self.shaped(body.clone());
-        if self.line.width() + self.gap.width() + word.width() > self.width && !self.line.pieces.is_empty() {
+        let wide = width(&word);
+        if self.line.width() + width(&self.gap) + wide > self.width && !self.line.pieces.is_empty() {
             self.end_line();
         }
-        if word.width() > self.width {
+        if wide > self.width {
             self.letters(body.clone());
         } else {
-            self.join(word);
+            self.join(&word);
         }
         self.gap = self.shaped(body.end..range.end);
     }
 
-    fn join(&mut self, word: TextLine) {
-        if word.pieces.is_empty() {
+    fn join(&mut self, word: &[Run]) {
+        if word.is_empty() {
             return;
         }
         let gap = std::mem::take(&mut self.gap);
-        for piece in
-            gap.pieces.into_iter().filter(|_| !self.line.pieces.is_empty()).chain(word.pieces).collect::<Vec<_>>()
-        {
-            self.line.push(piece);
+        if !self.line.pieces.is_empty() {
+            gap.iter().for_each(|run| self.line.push(run));
         }
+        word.iter().for_each(|run| self.line.push(run));
     }
 
     /// A word wider than the line, letter by letter.
@@ -160,35 +181,53 @@ impl Filler<'_> {
         for (offset, letter) in slice.char_indices() {
             let start = range.start + offset;
             let letter = self.shaped(start..start + letter.len_utf8());
-            if self.line.width() + letter.width() > self.width && !self.line.pieces.is_empty() {
+            if self.line.width() + width(&letter) > self.width && !self.line.pieces.is_empty() {
                 self.end_line();
             }
-            self.join(letter);
+            self.join(&letter);
         }
     }
 
     fn end_line(&mut self) {
-        self.gap = TextLine::default();
+        self.gap.clear();
         self.lines.push(std::mem::take(&mut self.line));
     }
 
-    /// The pieces of a range of the whole text, line ends left out.
-    fn shaped(&self, range: Range<usize>) -> TextLine {
-        let mut line = TextLine::default();
+    /// The runs of a range of the whole text, line ends left out: one for each face and address.
+    fn shaped(&self, range: Range<usize>) -> Vec<Run> {
+        let mut runs = Vec::new();
         let mut start = 0;
         for span in self.spans {
             let end = start + span.text.len();
-            let part = self.whole.get(range.start.max(start)..range.end.min(end)).unwrap_or_default();
-            let part = part.trim_matches(['\n', '\r']);
-            if !part.is_empty() {
-                let (text, glyphs) = self.fonts.shape(span.face, part);
-                let width = self.fonts.width(span.face, self.size, &glyphs);
-                line.push(Piece { face: span.face, text, glyphs, width });
+            let mut at = range.start.max(start);
+            let last = range.end.min(end);
+            while at < last {
+                let (to, address) = self.address(at);
+                let part = self.whole.get(at..to.min(last)).unwrap_or_default().trim_matches(['\n', '\r']);
+                if !part.is_empty() {
+                    let shaped = self.fonts.shape(span.face, part);
+                    let width = self.fonts.width(span.face, self.size, shaped.units);
+                    runs.push(Run { face: span.face, shaped, width, address });
+                }
+                at = to;
             }
             start = end;
         }
-        line
+        runs
     }
+
+    /// The address at a place of the whole text, if there is one, and where that changes.
+    fn address(&self, at: usize) -> (usize, Option<Arc<str>>) {
+        match self.addresses.iter().find(|(range, _)| range.end > at) {
+            Some((range, address)) if range.start <= at => (range.end, Some(Arc::clone(address))),
+            Some((range, _)) => (range.start, None),
+            None => (self.whole.len(), None),
+        }
+    }
+}
+
+fn width(runs: &[Run]) -> f64 {
+    runs.iter().map(|run| run.width).sum()
 }
 
 /// Distance from the top of a line of `leading` millimetres to its baseline, for text at `size` points.

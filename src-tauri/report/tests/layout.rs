@@ -29,7 +29,7 @@ fn header_rows_come_again_as_decoration() {
             match mark {
                 Mark::Begin { part: begun } => part = Some(*begun),
                 Mark::Text(text) if text.text == "Rang et raison" => {
-                    assert_eq!(part == Some(Part::Artifact), index > 0, "page {}", index + 1);
+                    assert_eq!(part == Some(Part::Again), index > 0, "page {}", index + 1);
                 }
                 _ => {}
             }

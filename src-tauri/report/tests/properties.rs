@@ -113,7 +113,7 @@ fn read(pages: &Pages) -> Vec<String> {
     for mark in pages.pages.iter().flat_map(|page| &page.marks) {
         match mark {
             Mark::Begin { part: Part::Content(element) } => open = Some(*element),
-            Mark::Begin { part: Part::Artifact } | Mark::End => open = None,
+            Mark::Begin { .. } | Mark::End => open = None,
             Mark::Text(text) => {
                 if let Some(element) = open {
                     texts[element].extend(text.text.chars().filter(|character| !character.is_whitespace()));
