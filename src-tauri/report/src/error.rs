@@ -87,7 +87,7 @@ pub enum ReportError {
     },
     /// The name of the file asks for a form that does not exist.
     #[error(
-        "R120 : une justification s’écrit en PDF, en HTML ou en texte ; terminer le nom du fichier par .pdf, .html ou .txt{}",
+        "R120 : une justification s’écrit en PDF, en HTML ou en texte ; terminer le nom du fichier par .pdf, .html ou .txt{}",
         if .ending.is_empty() { String::new() } else { format!(" au lieu de .{ending}") }
     )]
     Form {
