@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 
 use aloi_view::model::{
     ExplanationView, Home, ImportSettings, ImportView, InventorySettings, InventoryView, KeptSettings, LineChoice,
-    SheetsView, TakenSheet, Workspace,
+    SheetsView, TakenSheet, VerificationView, Workspace,
 };
 use aloi_view::{QuoteReader, Session, ViewError};
 use tauri::{AppHandle, State};
@@ -200,6 +200,12 @@ pub fn search_sheets(shared: State<Shared>, text: String) -> Answer<SheetsView> 
 #[tauri::command(async)]
 pub fn take_sheet(shared: State<Shared>, key: u32) -> Answer<TakenSheet> {
     ask(&shared, |session| session.take_sheet(key))
+}
+
+/// Verifies a justification dropped on the window, whatever dossier is open.
+#[tauri::command(async)]
+pub fn verify_path(shared: State<Shared>, path: String) -> Answer<VerificationView> {
+    ask(&shared, |session| session.verify(Path::new(&path), false))
 }
 
 #[tauri::command(async)]

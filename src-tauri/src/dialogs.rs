@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use aloi_view::model::{InventoryView, KeptSettings, SheetsView, Workspace};
+use aloi_view::model::{InventoryView, KeptSettings, SheetsView, VerificationView, Workspace};
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use tauri_plugin_opener::OpenerExt;
@@ -65,6 +65,14 @@ pub fn read_inventory_dialog(shared: State<Shared>, app: AppHandle) -> Answer<Op
         dialog(&app, "Choisir un inventaire").add_filter("Inventaires (csv, xlsx, ods…)", &QUOTES).blocking_pick_file();
     let Some(path) = chosen(asked)? else { return Ok(None) };
     Ok(Some(shared.session()?.read_inventory(&path)?))
+}
+
+/// Verifies a justification that the user chooses, against the open dossier when asked.
+#[tauri::command(async)]
+pub fn verify_dialog(shared: State<Shared>, app: AppHandle, at_hand: bool) -> Answer<Option<VerificationView>> {
+    let asked = dialog(&app, "Choisir une justification").add_filter("Documents PDF", &["pdf"]).blocking_pick_file();
+    let Some(path) = chosen(asked)? else { return Ok(None) };
+    Ok(Some(shared.session()?.verify(&path, at_hand)?))
 }
 
 #[tauri::command(async)]

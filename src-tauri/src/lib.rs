@@ -84,6 +84,8 @@ pub fn run() -> Result<(), WindowError> {
             dialogs::open_dialog,
             dialogs::save,
             dialogs::save_as,
+            dialogs::verify_dialog,
+            commands::verify_path,
             dialogs::save_paper,
             dialogs::save_workbook,
             dialogs::show_paper,

@@ -23,6 +23,8 @@ pub enum OpeningKind {
     Quote,
     /// An example that ships with the application.
     Example,
+    /// A justification to verify: a PDF.
+    Justification,
     /// A file Aloi does not read.
     Unknown,
 }
@@ -39,6 +41,7 @@ impl Opening {
         let kind = match extension.as_str() {
             DOSSIER => OpeningKind::Dossier,
             quote if QUOTES.contains(&quote) => OpeningKind::Quote,
+            "pdf" => OpeningKind::Justification,
             _ => OpeningKind::Unknown,
         };
         Self { kind, target: path.to_string_lossy().into_owned() }
@@ -74,6 +77,7 @@ mod tests {
         assert_eq!(asked(&["a.aloi"]), Some((OpeningKind::Dossier, "/dossiers/a.aloi".into())));
         assert_eq!(asked(&["/d/DEVIS.XLSX"]), Some((OpeningKind::Quote, "/d/DEVIS.XLSX".into())));
         assert_eq!(asked(&["--example", "x"]), Some((OpeningKind::Example, "x".into())));
+        assert_eq!(asked(&["j.pdf"]), Some((OpeningKind::Justification, "/dossiers/j.pdf".into())));
         assert_eq!(asked(&["photo.png"]), Some((OpeningKind::Unknown, "/dossiers/photo.png".into())));
         assert_eq!(asked(&["--example"]), None);
         assert_eq!(asked(&[]), None);

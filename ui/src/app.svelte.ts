@@ -9,6 +9,7 @@ import type { InventoryView } from "./bindings/InventoryView";
 import type { KeptSettings } from "./bindings/KeptSettings";
 import type { SheetRemark } from "./bindings/SheetRemark";
 import type { SheetsView } from "./bindings/SheetsView";
+import type { VerificationView } from "./bindings/VerificationView";
 import type { Workspace } from "./bindings/Workspace";
 import { fieldId, placeOf } from "./places";
 import { texts } from "./texts";
@@ -24,6 +25,7 @@ export type Screen =
   | "decision"
   | "paper"
   | "quote"
+  | "verification"
   | "help";
 
 /** A message to the user; an action may go with it. */
@@ -58,6 +60,7 @@ export class App {
   /** The item a maker's sheet is being picked for, with the sheets once a file is read. */
   sheets = $state.raw<{ item: string; view: SheetsView | null } | null>(null);
   /** Set while an inventory is looked through, with what it offers once a file is read. */
+  verification = $state.raw<VerificationView | null>(null);
   inventory = $state.raw<{ view: InventoryView | null } | null>(null);
   explanation = $state.raw<{ figure: string; view: ExplanationView } | null>(null);
   notice = $state.raw<Notice | null>(null);
@@ -195,6 +198,7 @@ export class App {
     else if (opening.kind === "quote" && this.inventory) {
       await this.readInventory(() => this.backend.readInventoryPath(opening.target));
     } else if (opening.kind === "quote") await this.queueQuotes([opening.target]);
+    else if (opening.kind === "justification") await this.verify(() => this.backend.verifyPath(opening.target));
     else {
       const { message, hint } = texts.unknownFile;
       this.notice = { severity: "error", message: message(opening.target), hint };
@@ -225,6 +229,14 @@ export class App {
   async saveAs(): Promise<void> {
     const saved = await this.change(() => this.backend.saveAs());
     if (saved) this.say(texts.header.savedNotice(this.workspace?.file ?? ""));
+  }
+
+  /** Shows the verdict on a justification. */
+  async verify(question: () => Promise<VerificationView | null>): Promise<void> {
+    const verdict = await this.#run(question);
+    if (!verdict) return;
+    this.verification = verdict;
+    this.go("verification");
   }
 
   async savePaper(form: PaperForm = "pdf"): Promise<void> {

@@ -11,6 +11,7 @@ import type { KeptSettings } from "./bindings/KeptSettings";
 import type { LineChoice } from "./bindings/LineChoice";
 import type { SheetsView } from "./bindings/SheetsView";
 import type { TakenSheet } from "./bindings/TakenSheet";
+import type { VerificationView } from "./bindings/VerificationView";
 import type { Workspace } from "./bindings/Workspace";
 
 /** Why something was refused, in French. */
@@ -22,7 +23,7 @@ export interface Refusal {
 
 /** A file or example the user asked for from outside the screens: command line, second launch, drop. */
 export interface Opening {
-  kind: "dossier" | "quote" | "example" | "unknown";
+  kind: "dossier" | "quote" | "example" | "justification" | "unknown";
   target: string;
 }
 
@@ -65,6 +66,9 @@ export interface Backend {
   explain(figure: string): Promise<ExplanationView>;
   pages(): Promise<string[]>;
   /** Saves the justification; answers its path. */
+  /** Verifies a justification the user chooses, against the open dossier when asked. */
+  verifyDialog(atHand: boolean): Promise<VerificationView | null>;
+  verifyPath(path: string): Promise<VerificationView>;
   savePaper(form: PaperForm): Promise<string | null>;
   /** Saves the whole calculation as a spreadsheet; answers its path. */
   saveWorkbook(): Promise<string | null>;
@@ -129,6 +133,8 @@ export const backend: Backend = {
   saveAs: () => invoke("save_as"),
   explain: (figure) => invoke("explain", { figure }),
   pages: () => invoke("pages"),
+  verifyDialog: (atHand) => invoke("verify_dialog", { atHand }),
+  verifyPath: (path) => invoke("verify_path", { path }),
   savePaper: (form) => invoke("save_paper", { ending: form }),
   saveWorkbook: () => invoke("save_workbook"),
   showPaper: () => invoke("show_paper"),

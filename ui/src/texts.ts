@@ -12,6 +12,7 @@ export const texts = {
     create: "Nouveau dossier",
     open: "Ouvrir un dossier…",
     quote: "Partir d’un devis…",
+    verify: "Vérifier une justification…",
     examples: "Essayer un exemple",
     recent: "Dossiers récents",
     noRecent: "Aucun dossier ouvert pour l’instant : les derniers apparaîtront ici.",
@@ -276,6 +277,7 @@ export const texts = {
     html: "Page HTML…",
     text: "Texte…",
     workbook: "Classeur avec ses formules…",
+    verify: "Vérifier un PDF…",
     grey: "En noir et blanc, comme après photocopie",
     workbookNotice: (path: string) => `Classeur enregistré, avec ses formules : ${path}`,
     zoom: "Taille",
@@ -288,9 +290,16 @@ export const texts = {
     missing: "Avant d’imprimer",
   },
 
+  verification: {
+    title: "Vérification d’une justification",
+    again: "Vérifier un autre PDF…",
+    about:
+      "Aloi compare le fichier à son sceau, refait tous les calculs avec le dossier qu’il porte, et le redessine page par page. Rien n’est modifié.",
+  },
+
   unknownFile: {
     message: (name: string) => `Aloi ne sait pas lire « ${name} ».`,
-    hint: "Déposez un dossier (.aloi) ou un devis (xlsx, xls, ods, csv).",
+    hint: "Déposez un dossier (.aloi) ou un devis (xlsx, xls, ods, csv), ou une justification (pdf) à vérifier.",
   },
   unexpected: {
     message: "Cette action n’a pas abouti.",

@@ -26,6 +26,7 @@ const ways: [string, string[]][] = [
   ["the comparison with an explanation", ["Comparer", "131,40 €"]],
   ["the decision", ["Décider"]],
   ["the pages", ["Imprimer"]],
+  ["the verification of a paper", ["Imprimer", "Vérifier un PDF…"]],
   ["the help", ["Aide"]],
 ];
 test.each(ways)("%s", async (_, names) => {

@@ -1,5 +1,6 @@
 /** A backend in memory: it records what is asked, and answers with the sample. */
 import type { Backend, Signals } from "../src/backend";
+import type { VerificationView } from "../src/bindings/VerificationView";
 import type { Workspace } from "../src/bindings/Workspace";
 import { inventory, quote, sheets, workspace } from "./sample";
 
@@ -11,6 +12,14 @@ export interface Fake extends Backend {
   /** Where Rust's signals arrive. */
   to: Signals | null;
 }
+
+/** A paper whose first page was altered. */
+const verdict = (): VerificationView => ({
+  file: "justification.pdf",
+  state: "error",
+  conclusion: "Différent : 1 différence trouvée.",
+  details: ["Page 1 : « 10 784,64 » au lieu de « 10 748,64 »."],
+});
 
 /** Refuses any decimal that is not a number, as Rust does. */
 function check(path: string, text: string): void {
@@ -95,6 +104,8 @@ export function fake(): Fake {
         ],
       }),
     pages: () => note("pages", ['<svg viewBox="0 0 595 842"><title>Page</title></svg>']),
+    verifyDialog: (atHand) => note(`verifyDialog ${atHand}`, verdict()),
+    verifyPath: (path) => note(`verifyPath ${path}`, verdict()),
     savePaper: (form) => note(`savePaper ${form}`, `/dossiers/postes.${form}`),
     saveWorkbook: () => note("saveWorkbook", "/dossiers/postes.xlsx"),
     showPaper: () => note("showPaper", undefined),

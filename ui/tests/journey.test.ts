@@ -87,6 +87,10 @@ test("the keys save, undo and print; undo belongs to the field while it is being
   await page.press("Imprimer");
   await page.press("Ouvrir pour imprimer");
   expect(asked().at(-1)).toBe("printPaper");
+  await page.press("Vérifier un PDF…");
+  expect(asked().at(-1)).toBe("verifyDialog true");
+  expect(document.querySelector("main")?.textContent).toContain("« 10 784,64 » au lieu de « 10 748,64 »");
+  await page.press("Retour");
   await page.press("Page HTML…");
   expect(asked().at(-1)).toBe("savePaper html");
   expect(document.querySelector("[role=status] .message")?.textContent).toContain("postes.html");

@@ -6,6 +6,7 @@ mod import;
 mod inventory;
 mod sheets;
 mod study;
+mod verification;
 
 pub use comparison::*;
 pub use dossier::*;
@@ -13,3 +14,4 @@ pub use import::*;
 pub use inventory::*;
 pub use sheets::*;
 pub use study::*;
+pub use verification::*;

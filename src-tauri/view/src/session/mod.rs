@@ -9,6 +9,7 @@ mod kept;
 mod offers;
 mod reader;
 mod sheets;
+mod verification;
 
 use std::path::PathBuf;
 
