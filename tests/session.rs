@@ -146,6 +146,32 @@ fn a_quote_becomes_offers_and_the_whole_journey_survives_reopening() {
 }
 
 #[test]
+fn a_justification_is_verified_alone_and_against_the_open_dossier() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut session, pdf) = (session(folder.path()), folder.path().join("j.pdf"));
+    session.open_example("portables").unwrap();
+    session.save_paper(&pdf).unwrap();
+    let identical = session.verify(&pdf, true).unwrap();
+    assert_eq!((identical.state.as_str(), identical.file.as_str()), ("done", "j.pdf"), "{identical:?}");
+    assert!(identical.conclusion.starts_with("Identique"), "{identical:?}");
+
+    session.open_example("troisieme-ecran").unwrap();
+    assert_eq!(session.verify(&pdf, false).unwrap().state, "done", "the paper alone is right");
+    assert_eq!(session.verify(&pdf, true).unwrap().state, "warning", "but not that of the open dossier");
+
+    let mut bytes = std::fs::read(&pdf).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&pdf, bytes).unwrap();
+    let altered = session.verify(&pdf, false).unwrap();
+    assert_eq!(altered.state, "error", "{altered:?}");
+    assert!(!altered.conclusion.is_empty() && !altered.conclusion.starts_with("Identique"), "{altered:?}");
+    std::fs::write(&pdf, "ceci n’est pas un PDF").unwrap();
+    assert!(session.verify(&pdf, false).unwrap().conclusion.starts_with("R110"));
+    assert_eq!(session.verify(&folder.path().join("absent.pdf"), false).unwrap_err().code, "S101");
+}
+
+#[test]
 fn unsaved_work_is_recovered_and_saved_work_is_not_offered_again() {
     let folder = tempfile::tempdir().unwrap();
     let mut first = session(folder.path());
