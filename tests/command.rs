@@ -157,6 +157,27 @@ fn report_writes_a_whole_pdf_and_says_where() {
 }
 
 #[test]
+fn report_writes_the_form_its_name_asks_for_and_over_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let dossier = example("portables");
+    for (name, start) in [("j.html", "<!doctype html>"), ("j.txt", "Justification d’achat établie avec Aloi")] {
+        for _ in 0..2 {
+            let answer = aloi_in(at, &["report", path(&dossier), "-o", name]);
+            assert_eq!((answer.status, answer.err.as_str()), (0, ""), "a justification is written over one");
+        }
+        let written = fs::read_to_string(at.join(name)).unwrap();
+        assert!(written.starts_with(start) && written.contains("DC-2026-041"), "{name}");
+        fs::write(at.join(name), "mes notes").unwrap();
+        assert_eq!(aloi_in(at, &["report", path(&dossier), "-o", name]).status, 1, "{name}");
+        assert_eq!(fs::read_to_string(at.join(name)).unwrap(), "mes notes");
+    }
+    let answer = aloi_in(at, &["report", path(&dossier), "-o", "j.docx"]);
+    assert_eq!((answer.status, at.join("j.docx").exists()), (1, false));
+    assert!(answer.err.contains("R120"), "{}", answer.err);
+}
+
+#[test]
 fn report_refused_writes_nothing_and_touches_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();

@@ -12,6 +12,9 @@ use crate::chart::{Crossing, Curve, Curves, MOST_CURVES};
 use crate::document::{Block, Document, Tone};
 use crate::table::{Column, Table};
 
+/// The longest name at the end of a curve, in characters.
+const LONGEST_NAME: usize = 60;
+
 pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison, plans: &[&Plan]) {
     let Some(first) = plans.first().filter(|plan| plan.years.len() > 1) else { return };
     let decided = dossier.decision.as_ref().and_then(|decision| decision.offer.as_deref());
@@ -54,6 +57,9 @@ fn drawn<'a>(comparison: &Comparison, plans: &[&'a Plan], decided: Option<&str>)
 
 fn curve(comparison: &Comparison, plan: &Plan, decided: Option<&str>) -> Curve {
     let name = comparison.offer(&plan.offer).map_or("", |offer| offer.name.as_str());
+    // The whole name is on page 1: at the end of a curve it must leave room for the others.
+    let cut = name.char_indices().nth(LONGEST_NAME).and_then(|(end, _)| name.get(..end));
+    let name = cut.map_or_else(|| name.to_owned(), |start| format!("{}…", start.trim_end()));
     let end = comparison.value(plan.present_value).map_or_else(|| "inconnu".to_owned(), french::euros);
     Curve {
         label: french::typeset(&format!("{} {name} : {end}", plan.offer)),
