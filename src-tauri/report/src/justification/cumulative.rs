@@ -13,7 +13,7 @@ use crate::document::{Block, Document, Tone};
 use crate::table::{Column, Table};
 
 /// The longest name at the end of a curve, in characters.
-const LONGEST_NAME: usize = 60;
+const LONGEST_NAME: usize = 80;
 
 pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison, plans: &[&Plan]) {
     let Some(first) = plans.first().filter(|plan| plan.years.len() > 1) else { return };
