@@ -160,7 +160,7 @@ mod tests {
             (WINDOWS_1252.encode(TEXT).0.into_owned(), Encoding::Windows1252),
             (mac, Encoding::Macintosh),
         ] {
-            assert_eq!(decode(&bytes, None).unwrap(), (encoding, TEXT.to_owned()), "{encoding:?}");
+            assert_eq!(decode(&bytes, None).unwrap(), (encoding, Cow::Borrowed(TEXT)), "{encoding:?}");
         }
     }
 

@@ -261,6 +261,9 @@ mod tests {
             ),
             ("Portable reconditionné en France, grade A", Equipment::Laptop, "grade=A"),
             ("Housse 14 pouces", Equipment::Accessory, ""),
+            ("Portable Gen 5 – 14\"", Equipment::Laptop, "screen_in=14"),
+            ("Écran T24i-30 – 23,8\"", Equipment::Monitor, "screen_in=23.8"),
+            ("Écran 22 - 24 pouces", Equipment::Monitor, ""),
         ] {
             assert_eq!(said(text, equipment), expected, "{text}");
         }

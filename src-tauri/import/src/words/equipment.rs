@@ -55,7 +55,10 @@ const NOUNS: &[(Equipment, &[&str])] = &[
             "usff",
         ],
     ),
-    (Equipment::Dock, &["station d accueil", "dock", "docking", "dockstation", "réplicateur de ports"]),
+    (
+        Equipment::Dock,
+        &["station d accueil", "dock", "docking", "dockstation", "réplicateur de ports", "port replicator"],
+    ),
     (Equipment::Projector, &["vidéoprojecteur", "vidéo projecteur", "projecteur", "vpi"]),
     (Equipment::Television, &["téléviseur", "télévision", "tv", "smart tv"]),
     (Equipment::Monitor, &["moniteur", "écran", "monitor"]),

@@ -10,6 +10,8 @@ const CLAUSE: usize = 80;
 pub(crate) struct Figure<'a> {
     /// Its value.
     pub(crate) value: Decimal,
+    /// The value of the figure before it.
+    pub(crate) previous: Option<Decimal>,
     /// The text between the figure before and this one.
     pub(crate) before: &'a str,
     /// The text between this figure and the next.
@@ -36,9 +38,16 @@ impl Figure<'_> {
         self.lead.len() < self.before.len()
     }
 
-    /// Whether it is the second of « 22 à 24 pouces », « 12-24 mois »: such a text gives no one figure.
+    /// Whether it is the second of « 22 à 24 pouces », « 12-24 mois »: such a text gives no one figure. « Gen 5 – 14" »
+    /// and « T24i-30 – 23,8" » are no ranges: one is not up to twice the other.
     pub(crate) fn ends_range(&self) -> bool {
-        matches!(self.before.trim(), "à" | "ou" | "-" | "–")
+        match self.before.trim() {
+            "à" | "ou" => true,
+            "-" | "–" => self.previous.is_some_and(|from| {
+                from < self.value && from.checked_mul(Decimal::TWO).is_some_and(|double| double >= self.value)
+            }),
+            _ => false,
+        }
     }
 }
 
@@ -73,10 +82,11 @@ pub(crate) fn figures(text: &str) -> Vec<Figure<'_>> {
     (0..spans.len())
         .filter_map(|index| {
             let (start, end, value) = *spans.get(index)?;
-            let from = index.checked_sub(1).and_then(|i| spans.get(i)).map_or(0, |span| span.1);
+            let before = index.checked_sub(1).and_then(|i| spans.get(i));
+            let (from, previous) = (before.map_or(0, |span| span.1), before.map(|span| span.2));
             let to = spans.get(index + 1).map_or(text.len(), |span| span.0);
             let (lead, tail) = (clause_before(text.get(..start)?), clause_after(text.get(end..)?));
-            Some(Figure { value, before: text.get(from..start)?, after: text.get(end..to)?, lead, tail })
+            Some(Figure { value, previous, before: text.get(from..start)?, after: text.get(end..to)?, lead, tail })
         })
         .collect()
 }

@@ -56,7 +56,11 @@ const LEVIES: &[&str] = &[
 ];
 const OPTIONS: &[&str] = &["option", "opt", "optionnel", "optionnelle", "non comprise", "non compris", "facultatif"];
 const DISCOUNTS: &[&str] = &["remise", "rabais", "ristourne", "geste commercial", "réduction"];
+/// Words that open an option, or say that a price is added to another.
+const ADDED: &[&str] = &["variante", "plus value", "moins value", "supplément", "en supplément"];
 const TRADE_INS: &[&str] = &["reprise", "rachat"];
+/// What is taken back and is no equipment.
+const PACKAGING: &[&str] = &["reprise des emballages", "reprise des cartons", "reprise des déchets"];
 const DELIVERIES: &[&str] =
     &["livraison", "transport", "frais de port", "expédition", "frais d envoi", "acheminement", "port et emballage"];
 const SERVICES: &[&str] = &[
@@ -104,9 +108,6 @@ const WORKS: &[&str] = &[
     "mise en place",
     "supervision",
     "hébergement",
-    "reprise des emballages",
-    "reprise des cartons",
-    "reprise des déchets",
 ];
 const YEARLY: &[&str] = &["annuel", "annuelle", "par an", "l an", "mensuel", "mensuelle", "par mois", "loyer"];
 
@@ -115,19 +116,21 @@ pub(crate) fn kind(text: &Folded, negative: bool) -> Kind {
     let before_goods = |phrases: &'static [&'static str]| {
         text.find_any(phrases).is_some_and(|place| first_goods(text).is_none_or(|goods| place < goods))
     };
-    if text.has_any(OPTIONS) {
+    if text.has_any(OPTIONS) || text.starts(ADDED) {
         Kind::Option
     } else if text.has_any(LEVIES) {
         Kind::Levy
-    } else if text.starts(WORKS) {
+    } else if text.starts(WORKS) || text.starts(PACKAGING) {
         if text.has_any(YEARLY) { Kind::Yearly } else { Kind::Service }
     } else if before_goods(DISCOUNTS) {
         Kind::Discount
-    } else if before_goods(TRADE_INS) && (negative || !text.has("données")) {
+    } else if before_goods(TRADE_INS)
+        && (negative || !(text.has("données") || text.has_any(PACKAGING) || text.starts(DELIVERIES)))
+    {
         Kind::TradeIn
     } else if text.has_any(YEARLY) {
         Kind::Yearly
-    } else if before_goods(DELIVERIES) || text.starts(&["port"]) {
+    } else if before_goods(DELIVERIES) || (text.starts(&["port"]) && first_goods(text) != Some(0)) {
         Kind::Delivery
     } else if before_goods(SERVICES) {
         Kind::Service
@@ -153,6 +156,10 @@ mod tests {
             ("Livraison sur site", Kind::Delivery, None),
             ("Commutateur réseau 24 ports", Kind::Goods, None),
             ("Port et emballage", Kind::Delivery, None),
+            ("Port replicator USB-C", Kind::Goods, Some(Equipment::Dock)),
+            ("Mastérisation sur site, reprise des cartons", Kind::Service, None),
+            ("Livraison et reprise de vos anciens matériels", Kind::Delivery, None),
+            ("Variante : portable avec 32 Go (plus-value par poste)", Kind::Option, Some(Equipment::Laptop)),
             ("Reprise des emballages", Kind::Service, None),
             ("Hébergement, abonnement annuel", Kind::Yearly, Some(Equipment::Service)),
             ("Éco-participation écrans", Kind::Levy, Some(Equipment::Monitor)),
