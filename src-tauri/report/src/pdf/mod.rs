@@ -53,8 +53,8 @@ fn drawn(pages: &Pages, fonts: &Fonts) -> Result<Document, ReportError> {
     Ok(file)
 }
 
-/// Takes away what printpdf writes and these pages do not need: the specimen of the fonts (the last page), empty resources, boxes that repeat the sheet, its own
-/// information dictionary and random identifier. Gives the pages.
+/// Takes away what printpdf writes and these pages do not need: the specimen of the fonts (the last page), empty
+/// resources, boxes that repeat the sheet, its own information dictionary and random identifier. Gives the pages.
 fn lighten(file: &mut Document) -> Result<Vec<ObjectId>, ReportError> {
     let mut page_ids: Vec<ObjectId> = file.page_iter().collect();
     let error = |_| ReportError::Pdf { step: "pages" };
