@@ -70,22 +70,6 @@ pub struct Fonts {
     shapers: [Mutex<Shaper>; 3],
 }
 
-/// Measures of a face for a PDF reader, in font units but for the angle.
-pub struct Metrics {
-    /// Box that holds any glyph: left, bottom, right, top.
-    pub bounds: [i32; 4],
-    /// Top of the tallest letters.
-    pub ascent: i32,
-    /// Bottom of the deepest letters, below zero.
-    pub descent: i32,
-    /// Top of the capitals.
-    pub capitals: i32,
-    /// Degrees, below zero for letters that lean to the right.
-    pub italic_angle: f32,
-    /// Weight, 400 for plain text.
-    pub weight: i64,
-}
-
 impl Fonts {
     /// The embedded fonts, parsed once.
     pub fn embedded() -> Result<&'static Self, ReportError> {
@@ -108,19 +92,15 @@ impl Fonts {
         of(&self.faces, face)
     }
 
-    /// What a PDF says of a face.
-    pub fn metrics(&self, face: Face) -> Metrics {
+    /// Top of the capitals, in font units.
+    pub fn capitals(&self, face: Face) -> i32 {
         let face = self.face(face);
-        let bounds = face.global_bounding_box();
-        let ascent = i32::from(face.ascender());
-        Metrics {
-            bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(i32::from),
-            ascent,
-            descent: i32::from(face.descender()),
-            capitals: face.capital_height().map_or(ascent, i32::from),
-            italic_angle: face.italic_angle(),
-            weight: i64::from(face.weight().to_number()),
-        }
+        i32::from(face.capital_height().unwrap_or_else(|| face.ascender()))
+    }
+
+    /// Weight, 400 for plain text.
+    pub fn weight(&self, face: Face) -> u16 {
+        self.face(face).weight().to_number()
     }
 
     /// Font units in one em.

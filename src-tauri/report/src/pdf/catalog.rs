@@ -2,16 +2,14 @@
 
 use lopdf::{Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
+use crate::ReportError;
 use crate::mark::Pages;
 use crate::pdf::{metadata, outline, profile, text, utf16};
 
-/// Adds the catalog, over the tree of pages `root` and the structure `tree`, and the information dictionary.
-pub fn finish(file: &mut Document, pages: &Pages, page_ids: &[ObjectId], root: ObjectId, tree: ObjectId) {
+/// Completes the catalog, with the structure `tree`, and adds the information dictionary.
+pub fn finish(file: &mut Document, pages: &Pages, page_ids: &[ObjectId], tree: ObjectId) -> Result<(), ReportError> {
     let (information, xmp) = metadata::add(file, pages);
     let mut catalog = dictionary! {
-        "Type" => "Catalog",
-        "Pages" => root,
-        "PageLayout" => "OneColumn",
         "StructTreeRoot" => tree,
         "MarkInfo" => dictionary! { "Marked" => true },
         "Lang" => Object::string_literal(pages.about.language.clone()),
@@ -38,9 +36,10 @@ pub fn finish(file: &mut Document, pages: &Pages, page_ids: &[ObjectId], root: O
         catalog.set("Names", dictionary! { "EmbeddedFiles" => dictionary! { "Names" => named } });
         catalog.set("AF", attached.iter().map(|(_, id)| Object::from(*id)).collect::<Vec<_>>());
     }
-    let catalog = file.add_object(catalog);
-    file.trailer.set("Root", catalog);
     file.trailer.set("Info", information);
+    let own = file.catalog_mut().map_err(|_| ReportError::Pdf { step: "catalogue" })?;
+    catalog.into_iter().for_each(|(key, value)| own.set(key, value));
+    Ok(())
 }
 
 /// File specifications, sorted by name as the name tree wants them. ISO 19005-3 §6.8, ISO 32000-2 §14.13.

@@ -1,20 +1,29 @@
-//! Marks to content streams. ISO 32000-1 §7.8.2.
+//! Marks to operations of printpdf, each state set once. ISO 32000-1 §7.8.2.
 
-use crate::font::Fonts;
+use std::collections::BTreeMap;
+
+use printpdf::{
+    Color, DictItem, Greyscale, Line, LinePoint, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing,
+    Pt, Rect, Rgb, WindingOrder,
+};
+
+use crate::font::{Face, Fonts};
 use crate::hatch::{DOT, Pattern, STROKE};
-use crate::mark::{Colour, Mark, POINT, Pages, Part, Text};
+use crate::mark::{Colour, Mark, Pages, Part, Text};
 use crate::pdf::fonts::Subsets;
-use crate::pdf::save::literal;
+use crate::pdf::points;
 use crate::style::{INK, PAPER};
 
-/// The content of each page; the glyphs it uses are noted in `subsets`.
-pub fn draw(pages: &Pages, fonts: &Fonts, subsets: &mut Subsets) -> Vec<Vec<u8>> {
+/// The pages drawn; the glyphs they use are noted in `subsets`.
+pub fn draw(pages: &Pages, fonts: &Fonts, subsets: &mut Subsets) -> Vec<PdfPage> {
+    let (width, height) = (Pt(points(pages.size.0)), Pt(points(pages.size.1)));
+    let area = Rect { x: Pt(0.0), y: Pt(0.0), width, height, mode: None, winding_order: None };
     let one = |page: &crate::mark::Page| {
         // What a page begins with, ISO 32000-1 §8.4.1: black ink, strokes of one point, no font.
         let (fill, stroke) = (INK, (1.0, INK));
-        let mut ink = Ink { pages, fonts, subsets, out: Vec::new(), parts: 0, open: None, fill, stroke, font: None };
+        let mut ink = Ink { pages, fonts, subsets, ops: Vec::new(), parts: 0, open: None, fill, stroke, font: None };
         page.marks.iter().for_each(|mark| ink.mark(mark));
-        ink.out
+        PdfPage { media_box: area.clone(), trim_box: area.clone(), crop_box: area.clone(), ops: ink.ops }
     };
     pages.pages.iter().map(one).collect()
 }
@@ -23,9 +32,9 @@ struct Ink<'a> {
     pages: &'a Pages,
     fonts: &'a Fonts,
     subsets: &'a mut Subsets,
-    out: Vec<u8>,
+    ops: Vec<Op>,
     /// Contents begun on this page: the next marked-content identifier.
-    parts: usize,
+    parts: i64,
     /// Structure type of the content begun, if any.
     open: Option<&'static str>,
     /// Colour of fillings and text so far.
@@ -33,7 +42,7 @@ struct Ink<'a> {
     /// Thickness, in millimetres, and colour of strokes so far.
     stroke: (f64, Colour),
     /// Font and size so far.
-    font: Option<(crate::font::Face, f64)>,
+    font: Option<(Face, f64)>,
 }
 
 impl Ink<'_> {
@@ -42,30 +51,33 @@ impl Ink<'_> {
             Mark::Text(text) => match self.open.filter(|_| text.address.is_some()) {
                 // A content of its own, see `links::walk`.
                 Some(tag) => {
-                    self.word("EMC");
+                    self.ops.push(Op::EndMarkedContent);
                     self.content("Link");
                     self.text(text);
-                    self.word("EMC");
+                    self.ops.push(Op::EndMarkedContent);
                     self.content(tag);
                 }
                 None => self.text(text),
             },
             Mark::Line { x1, y1, x2, y2, width, colour } => {
                 self.stroke(*width, *colour);
-                self.line([*x1, *y1, *x2, *y2]);
-                self.word("S");
+                let points = self.ends([*x1, *y1, *x2, *y2]);
+                self.ops.push(Op::DrawLine { line: Line { points, is_closed: false } });
             }
             Mark::Rect { x, y, width, height, fill, stroke } => {
                 if let Some(colour) = fill {
                     self.fill(*colour);
-                    self.rect([*x, *y, *width, *height]);
-                    self.word("f");
                 }
                 if let Some((thickness, colour)) = stroke {
                     self.stroke(*thickness, *colour);
-                    self.rect([*x, *y, *width, *height]);
-                    self.word("S");
                 }
+                let mode = match (fill, stroke) {
+                    (Some(_), Some(_)) => PaintMode::FillStroke,
+                    (Some(_), None) => PaintMode::Fill,
+                    (None, Some(_)) => PaintMode::Stroke,
+                    (None, None) => return,
+                };
+                self.rect([*x, *y, *width, *height], mode);
             }
             Mark::Hatch { x, y, width, height, pattern, colour } => {
                 self.hatch([*x, *y, *width, *height], *pattern, *colour);
@@ -73,180 +85,141 @@ impl Ink<'_> {
             Mark::Begin { part } => self.begin(*part),
             Mark::End => {
                 self.open = None;
-                self.word("EMC");
+                self.ops.push(Op::EndMarkedContent);
             }
         }
     }
 
     /// ISO 32000-1 §14.6 and, for what is not content, §14.8.2.2.
     fn begin(&mut self, part: Part) {
-        match part {
+        let edge =
+            |kind: &str, side: &str| vec![("Subtype", name(kind)), ("Attached", DictItem::Array(vec![name(side)]))];
+        let (kind, more) = match part {
             Part::Content(element) => {
                 let element = self.pages.structure.elements.get(element);
                 let tag = element.map_or("Span", |element| element.role.pdf_name());
                 self.open = Some(tag);
-                self.content(tag);
+                return self.content(tag);
             }
-            Part::Artifact => self.word("/Artifact<</Type/Layout>>BDC"),
-            Part::Again => self.word("/Artifact<</Type/Pagination>>BDC"),
-            Part::Header => self.word("/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC"),
-            Part::Footer => self.word("/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC"),
-        }
+            Part::Artifact => ("Layout", Vec::new()),
+            Part::Again => ("Pagination", Vec::new()),
+            Part::Header => ("Pagination", edge("Header", "Top")),
+            Part::Footer => ("Pagination", edge("Footer", "Bottom")),
+        };
+        self.marked("Artifact", [("Type", name(kind))].into_iter().chain(more));
     }
 
     fn content(&mut self, tag: &str) {
-        self.word(&format!("/{tag}<</MCID {}>>BDC", self.parts));
+        self.marked(tag, [("MCID", DictItem::Int(self.parts))]);
         self.parts += 1;
+    }
+
+    fn marked(&mut self, tag: &str, properties: impl IntoIterator<Item = (&'static str, DictItem)>) {
+        let map: BTreeMap<_, _> = properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+        let properties = DictItem::Dict { map };
+        self.ops.push(Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties });
     }
 
     fn hatch(&mut self, area: [f64; 4], pattern: Pattern, colour: Colour) {
         let [x, y, width, height] = area;
         self.fill(if pattern == Pattern::Solid { colour } else { PAPER });
-        self.rect(area);
-        self.word("f");
+        self.rect(area, PaintMode::Fill);
         self.stroke(STROKE, colour);
-        let strokes = pattern.strokes(x, y, width, height);
-        if !strokes.is_empty() {
-            strokes.into_iter().for_each(|stroke| self.line(stroke));
-            self.word("S");
+        let strokes = pattern.strokes(x, y, width, height).into_iter();
+        let rings: Vec<_> = strokes.map(|stroke| PolygonRing { points: self.ends(stroke) }).collect();
+        if !rings.is_empty() {
+            let polygon = Polygon { rings, mode: PaintMode::Stroke, winding_order: WindingOrder::NonZero };
+            self.ops.push(Op::DrawPolygon { polygon });
         }
         let dots = pattern.dots(x, y, width, height);
         if !dots.is_empty() {
             self.fill(colour);
-            dots.into_iter().for_each(|(left, top)| self.rect([left, top, DOT, DOT]));
-            self.word("f");
         }
-        self.rect(area);
-        self.word("S");
+        dots.into_iter().for_each(|(left, top)| self.rect([left, top, DOT, DOT], PaintMode::Fill));
+        self.rect(area, PaintMode::Stroke);
     }
 
     fn text(&mut self, text: &Text) {
         self.fill(text.colour);
-        self.word("BT");
+        self.ops.push(Op::StartTextSection);
         if self.font != Some((text.face, text.size)) {
             self.font = Some((text.face, text.size));
-            self.word(Subsets::name(text.face));
-            self.number(text.size);
-            self.word("Tf");
+            let font = PdfFontHandle::External(Subsets::id(text.face));
+            self.ops.push(Op::SetFont { font, size: Pt(text.size as f32) });
         }
-        self.point(text.x, text.y);
-        self.word("Td");
+        self.ops.push(Op::SetTextCursor { pos: self.point(text.x, text.y) });
+        let shown = self.shown(text);
+        self.ops.extend([shown, Op::EndTextSection]);
+    }
+
+    /// The glyphs of a text, in one string for each run without kerning. `Op::ShowText` would write them in
+    /// hexadecimal: longer to write, and 3 kB more for ten offers.
+    fn shown(&mut self, text: &Text) -> Op {
         let thousandth = 1000.0 / self.fonts.units_per_em(text.face);
-        let mut shown = Vec::new();
-        let mut run = Vec::with_capacity(text.glyphs.len() * 2);
-        let mut kerned = false;
-        let mut pending = 0;
         let subset = self.subsets.face(text.face, self.fonts);
+        let mut items = Vec::new();
+        let mut run = Vec::with_capacity(text.glyphs.len() * 2);
+        let mut pending = 0;
         for (glyph, said) in text.said() {
             if pending != 0 {
-                literal(&mut shown, &run);
-                shown.extend(pending.to_string().bytes());
-                run.clear();
-                kerned = true;
+                items.push(DictItem::String { data: std::mem::take(&mut run), literal: true });
+                items.push(DictItem::Int(pending));
             }
             run.extend(subset.glyph(glyph.id, said).to_be_bytes());
             let kern = self.fonts.plain_advance(text.face, glyph.id) - glyph.advance;
             pending = (f64::from(kern) * thousandth).round() as i64;
         }
-        literal(&mut shown, &run);
-        if kerned {
-            self.out.push(b'[');
-            self.out.extend(shown);
-            self.out.extend(b"]TJ");
-        } else {
-            self.out.extend(shown);
-            self.out.extend(b"Tj");
+        let last = DictItem::String { data: run, literal: true };
+        if items.is_empty() {
+            return Op::Unknown { key: "Tj".to_owned(), value: vec![last] };
         }
-        self.word("ET");
+        items.push(last);
+        Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(items)] }
     }
 
     fn fill(&mut self, colour: Colour) {
         if self.fill != colour {
             self.fill = colour;
-            self.colour(colour, "g", "rg");
+            self.ops.push(Op::SetFillColor { col: colour_of(colour) });
         }
     }
 
     fn stroke(&mut self, thickness: f64, colour: Colour) {
         if self.stroke.1 != colour {
-            self.colour(colour, "G", "RG");
+            self.ops.push(Op::SetOutlineColor { col: colour_of(colour) });
         }
         if self.stroke.0 != thickness {
-            self.number(thickness / POINT);
-            self.word("w");
+            self.ops.push(Op::SetOutlineThickness { pt: Pt(points(thickness)) });
         }
         self.stroke = (thickness, colour);
     }
 
-    fn colour(&mut self, Colour(red, green, blue): Colour, grey: &str, rgb: &str) {
-        let all = [red, green, blue];
-        let shares = if red == green && green == blue { &all[..1] } else { &all[..] };
-        for share in shares {
-            // Three decimals tell 256 steps apart.
-            let share = format!("{:.3}", f64::from(*share) / 255.0);
-            self.word(share.trim_end_matches('0').trim_end_matches('.'));
-        }
-        self.word(if shares.len() == 1 { grey } else { rgb });
+    fn ends(&self, [x1, y1, x2, y2]: [f64; 4]) -> Vec<LinePoint> {
+        [(x1, y1), (x2, y2)].map(|(x, y)| LinePoint { p: self.point(x, y), bezier: false }).to_vec()
     }
 
-    fn line(&mut self, [x1, y1, x2, y2]: [f64; 4]) {
-        self.point(x1, y1);
-        self.word("m");
-        self.point(x2, y2);
-        self.word("l");
-    }
-
-    fn rect(&mut self, [x, y, width, height]: [f64; 4]) {
-        self.point(x, y + height);
-        self.number(width / POINT);
-        self.number(height / POINT);
-        self.word("re");
+    fn rect(&mut self, [x, y, width, height]: [f64; 4], mode: PaintMode) {
+        let Point { x, y } = self.point(x, y + height);
+        let (width, height) = (Pt(points(width)), Pt(points(height)));
+        self.ops
+            .push(Op::DrawRectangle { rectangle: Rect { x, y, width, height, mode: Some(mode), winding_order: None } });
     }
 
     /// Millimetres from the top left corner to points from the bottom left one.
-    fn point(&mut self, x: f64, y: f64) {
-        self.number(x / POINT);
-        self.number((self.pages.size.1 - y) / POINT);
+    fn point(&self, x: f64, y: f64) -> Point {
+        Point { x: Pt(points(x)), y: Pt(points(self.pages.size.1 - y)) }
     }
+}
 
-    /// A length in points, to the hundredth: finer than any printer.
-    fn number(&mut self, points: f64) {
-        let hundredths = (points * 100.0).round() as i64;
-        self.part();
-        if hundredths < 0 {
-            self.out.push(b'-');
-        }
-        let (whole, part) = (hundredths.unsigned_abs() / 100, (hundredths.unsigned_abs() % 100) as u8);
-        // Twenty digits hold any count on 64 bits.
-        let mut digits = [b'0'; 20];
-        let mut rest = whole;
-        let mut used = 0;
-        for digit in digits.iter_mut().rev() {
-            *digit += (rest % 10) as u8;
-            used += 1;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-        self.out.extend(digits.iter().skip(digits.len() - used));
-        if part > 0 {
-            self.out.extend([b'.', b'0' + part / 10]);
-        }
-        if !part.is_multiple_of(10) {
-            self.out.push(b'0' + part % 10);
-        }
-    }
+fn name(name: &str) -> DictItem {
+    DictItem::Name(name.as_bytes().to_vec())
+}
 
-    fn word(&mut self, word: &str) {
-        self.part();
-        self.out.extend(word.bytes());
+fn colour_of(Colour(red, green, blue): Colour) -> Color {
+    // Three decimals tell 256 steps apart.
+    let [r, g, b] = [red, green, blue].map(|share| ((f64::from(share) / 255.0 * 1000.0).round() / 1000.0) as f32);
+    if red == green && green == blue {
+        return Color::Greyscale(Greyscale { percent: r, icc_profile: None });
     }
-
-    /// Parts what follows from the word before it.
-    fn part(&mut self) {
-        if self.out.last().is_some_and(|last| !b")]>".contains(last)) {
-            self.out.push(b' ');
-        }
-    }
+    Color::Rgb(Rgb { r, g, b, icc_profile: None })
 }

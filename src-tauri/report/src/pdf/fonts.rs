@@ -1,9 +1,12 @@
-//! Fonts cut down to the glyphs the pages use, with their widths and what each glyph says. ISO 32000-1 §9.6 to §9.10.
+//! Fonts cut down to the glyphs the pages use, for printpdf to embed. ISO 32000-1 §9.6 to §9.10.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
-use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use lopdf::{Document, Object};
+use printpdf::{
+    Codepoint, FontEmbeddingMode, FontId, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
+    PrintpdfFontMeta, Pt, TextItem,
+};
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
@@ -39,22 +42,46 @@ impl Subsets {
     }
 
     /// The name of a face in the content streams.
-    pub fn name(face: Face) -> &'static str {
-        match face {
-            Face::Regular => "/R",
-            Face::SemiBold => "/B",
-            Face::Italic => "/I",
-        }
+    pub fn id(face: Face) -> FontId {
+        let name = match face {
+            Face::Regular => "R",
+            Face::SemiBold => "B",
+            Face::Italic => "I",
+        };
+        FontId(name.to_owned())
     }
 
-    /// Puts every subset into the file; gives the fonts by name, for the pages' resources.
-    pub fn embed(&self, file: &mut Document, fonts: &Fonts) -> Result<Dictionary, ReportError> {
-        let mut named = Dictionary::new();
+    /// A page that shows every glyph once, with what it reads as: printpdf takes the widths and the Unicode map of a
+    /// font from the texts it knows.
+    pub fn specimen(&self) -> PdfPage {
+        let mut ops = vec![Op::StartTextSection];
         for (face, subset) in &self.faces {
-            let font = subset.embed(file, fonts, *face)?;
-            named.set(Self::name(*face).trim_start_matches('/'), file.add_object(font));
+            let glyph = |(place, said): (&u16, &String)| Codepoint::with_cid(*place, 0.0, said.clone());
+            let items = vec![TextItem::GlyphIds(subset.said.iter().map(glyph).collect())];
+            let font = PdfFontHandle::External(Self::id(*face));
+            ops.extend([Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items }]);
         }
-        Ok(named)
+        ops.push(Op::EndTextSection);
+        PdfPage::new(Mm(1.0), Mm(1.0), ops)
+    }
+
+    /// Puts every subset into the document.
+    pub fn embed(self, document: &mut PdfDocument, fonts: &Fonts) -> Result<(), ReportError> {
+        for (face, subset) in self.faces {
+            let error = || ReportError::Font { font: face.name() };
+            let bytes = subsetter::subset(face.data(), 0, &subset.glyphs).map_err(|_| error())?;
+            let mut font = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new()).ok_or_else(error)?;
+            font.font_name = Some(format!("{}+{}", tag(&bytes), face.name()));
+            // A table a subset has no more.
+            font.pdf_font_metrics.us_weight_class = fonts.weight(face);
+            let meta = PrintpdfFontMeta {
+                embedding_mode: FontEmbeddingMode::Full,
+                requires_subsetting: false,
+                ..PrintpdfFontMeta::default()
+            };
+            document.resources.fonts.map.insert(Self::id(face), PdfFont::with_meta(font, meta));
+        }
+        Ok(())
     }
 }
 
@@ -66,6 +93,7 @@ impl Subset {
         }
         let place = self.glyphs.remap(glyph);
         if said.is_empty() {
+            self.said.entry(place).or_default();
             return place;
         }
         if self.places.len() <= usize::from(glyph) {
@@ -76,80 +104,16 @@ impl Subset {
         self.said.insert(place, if self.space == Some(glyph) { " ".to_owned() } else { said.to_owned() });
         place
     }
+}
 
-    fn embed(&self, file: &mut Document, fonts: &Fonts, face: Face) -> Result<Dictionary, ReportError> {
-        let bytes = subsetter::subset(face.data(), 0, &self.glyphs);
-        let bytes = bytes.map_err(|_| ReportError::Font { font: face.name() })?;
-        let thousandth = 1000.0 / fonts.units_per_em(face);
-        let scaled = |units: i32| Object::Integer((f64::from(units) * thousandth).round() as i64);
-        let widths = self.glyphs.remapped_gids().map(|glyph| scaled(fonts.plain_advance(face, glyph)));
-        let widths: Vec<Object> = vec![0.into(), widths.collect::<Vec<_>>().into()];
-        let metrics = fonts.metrics(face);
-        let length = bytes.len() as i64;
-        let tagged = Object::Name(format!("{}+{}", tag(&bytes), face.name()).into_bytes());
-        let program = file.add_object(Stream::new(dictionary! { "Length1" => length }, bytes));
-        let descriptor = file.add_object(dictionary! {
-            "Type" => "FontDescriptor",
-            "FontName" => tagged.clone(),
-            // Non-symbolic; italic too. Table 123.
-            "Flags" => if face == Face::Italic { 32 + 64 } else { 32 },
-            "FontBBox" => metrics.bounds.map(scaled).to_vec(),
-            "ItalicAngle" => metrics.italic_angle,
-            "Ascent" => scaled(metrics.ascent),
-            "Descent" => scaled(metrics.descent),
-            "CapHeight" => scaled(metrics.capitals),
-            // No table of a font says it; as usual, from the weight.
-            "StemV" => 50 + (metrics.weight / 65).pow(2),
-            "FontFile2" => program
-        });
-        let descendant = dictionary! {
-            "Type" => "Font",
-            "Subtype" => "CIDFontType2",
-            "BaseFont" => tagged.clone(),
-            "CIDSystemInfo" => dictionary! {
-                "Registry" => Object::string_literal("Adobe"),
-                "Ordering" => Object::string_literal("Identity"),
-                "Supplement" => 0
-            },
-            "CIDToGIDMap" => "Identity",
-            "DW" => 0,
-            "W" => widths,
-            "FontDescriptor" => descriptor
-        };
-        let unicode = file.add_object(Stream::new(Dictionary::new(), self.unicode().into_bytes()));
-        Ok(dictionary! {
-            "Type" => "Font",
-            "Subtype" => "Type0",
-            "BaseFont" => tagged,
-            "Encoding" => "Identity-H",
-            "DescendantFonts" => vec![descendant.into()],
-            "ToUnicode" => unicode
-        })
-    }
-
-    /// What each glyph reads as. §9.10.3
-    fn unicode(&self) -> String {
-        let mut map = String::from(
-            "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n\
-             /CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n\
-             /CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n\
-             1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
-        );
-        let said: Vec<_> = self.said.iter().collect();
-        // Writing into a String cannot fail; a block holds a hundred entries at most.
-        for block in said.chunks(100) {
-            let _ = writeln!(map, "{} beginbfchar", block.len());
-            for (glyph, text) in block {
-                let _ = write!(map, "<{glyph:04X}> <");
-                for unit in text.encode_utf16() {
-                    let _ = write!(map, "{unit:04X}");
-                }
-                map.push_str(">\n");
-            }
-            map.push_str("endbfchar\n");
+/// Says what printpdf cannot read in a subset: the top of the capitals.
+pub fn complete(file: &mut Document, fonts: &Fonts) {
+    for dictionary in file.objects.values_mut().filter_map(|object| object.as_dict_mut().ok()) {
+        let name = dictionary.get(b"FontName").and_then(Object::as_name).unwrap_or_default();
+        if let Some(face) = Face::ALL.into_iter().find(|face| name.ends_with(face.name().as_bytes())) {
+            let capitals = f64::from(fonts.capitals(face)) * 1000.0 / fonts.units_per_em(face);
+            dictionary.set("CapHeight", capitals.round() as i64);
         }
-        map.push_str("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
-        map
     }
 }
 

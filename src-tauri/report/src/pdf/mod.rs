@@ -1,5 +1,8 @@
 //! Pages to a PDF 1.7 that is PDF/A-3a and PDF/UA-1: real text in subset fonts, tagged in French, the same bytes for
 //! the same pages.
+//!
+//! printpdf writes pages, content streams and fonts; what it lacks (structure, links, outline, metadata, profile,
+//! attachments, seal, reproducible identifiers) is added to its lopdf document.
 
 mod catalog;
 mod content;
@@ -12,7 +15,8 @@ mod save;
 pub(crate) mod seal;
 mod tags;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
+use lopdf::{Document, Object, ObjectId, StringFormat};
+use printpdf::{PdfDocument, PdfParseErrorSeverity, PdfSaveOptions};
 
 use crate::ReportError;
 use crate::font::Fonts;
@@ -20,45 +24,65 @@ use crate::mark::{POINT, Pages};
 
 /// The PDF of `pages`. No clock, no randomness: the file's identifier is a digest of its content.
 pub fn to_pdf(pages: &Pages) -> Result<Vec<u8>, ReportError> {
-    let fonts = Fonts::embedded()?;
-    let mut file = Document::with_version("1.7");
-    let mut subsets = fonts::Subsets::default();
-    let drawn = content::draw(pages, fonts, &mut subsets);
-    let fonts = subsets.embed(&mut file, fonts)?;
-    let root = file.new_object_id();
-    let page_ids = add_pages(&mut file, pages, drawn, fonts, root);
+    let mut file = drawn(pages, Fonts::embedded()?)?;
+    let page_ids = lighten(&mut file)?;
     let tree = tags::add(&mut file, pages, &page_ids)?;
-    catalog::finish(&mut file, pages, &page_ids, root, tree);
+    catalog::finish(&mut file, pages, &page_ids, tree)?;
     seal::add(&mut file, pages.about.date)?;
     let mut bytes = save::save(&file)?;
     seal::fill(&mut bytes)?;
     Ok(bytes)
 }
 
-/// The pages, under `root`, which the catalog names.
-fn add_pages(
-    file: &mut Document,
-    pages: &Pages,
-    drawn: Vec<Vec<u8>>,
-    fonts: Dictionary,
-    root: ObjectId,
-) -> Vec<ObjectId> {
-    let resources = file.add_object(dictionary! { "Font" => fonts });
-    let (width, height) = (points(pages.size.0), points(pages.size.1));
-    let one = |content: Vec<u8>| {
-        let content = file.add_object(Stream::new(Dictionary::new(), content));
-        file.add_object(dictionary! {
-            "Type" => "Page",
-            "Parent" => root,
-            "MediaBox" => vec![0.into(), 0.into(), width.into(), height.into()],
-            "Resources" => resources,
-            "Contents" => content
-        })
-    };
-    let ids: Vec<ObjectId> = drawn.into_iter().map(one).collect();
-    let kids: Vec<Object> = ids.iter().map(|id| Object::from(*id)).collect();
-    file.objects.insert(root, dictionary! { "Type" => "Pages", "Count" => kids.len() as i64, "Kids" => kids }.into());
-    ids
+/// The pages and their fonts, by printpdf.
+fn drawn(pages: &Pages, fonts: &Fonts) -> Result<Document, ReportError> {
+    let mut document = PdfDocument::new(&pages.about.title);
+    let mut subsets = fonts::Subsets::default();
+    document.pages = content::draw(pages, fonts, &mut subsets);
+    document.pages.push(subsets.specimen());
+    subsets.embed(&mut document, fonts)?;
+    // Fonts are subset here already, and texts are shown by an operation of ours, see `content`.
+    let options = PdfSaveOptions { subset_fonts: false, secure: false, ..PdfSaveOptions::default() };
+    let mut warnings = Vec::new();
+    let mut file = document.to_lopdf_document(&options, &mut warnings);
+    if warnings.iter().any(|warning| warning.severity == PdfParseErrorSeverity::Error) {
+        return Err(ReportError::Pdf { step: "dessin" });
+    }
+    file.version = "1.7".to_owned();
+    fonts::complete(&mut file, fonts);
+    Ok(file)
+}
+
+/// Takes away what printpdf writes and these pages do not need: the specimen of the fonts (the last page), empty
+/// resources, boxes that repeat the sheet, its own information dictionary and random identifier. Gives the pages.
+fn lighten(file: &mut Document) -> Result<Vec<ObjectId>, ReportError> {
+    let mut page_ids: Vec<ObjectId> = file.page_iter().collect();
+    let error = |_| ReportError::Pdf { step: "pages" };
+    page_ids.pop();
+    let root = file.catalog().and_then(|catalog| catalog.get(b"Pages")).and_then(Object::as_reference);
+    let root = root.and_then(|root| file.get_dictionary_mut(root)).map_err(error)?;
+    root.set("Count", page_ids.len() as i64);
+    root.set("Kids", page_ids.iter().map(|id| Object::from(*id)).collect::<Vec<_>>());
+    let mut shared = None;
+    for id in &page_ids {
+        let page = file.get_object_mut(*id).and_then(Object::as_dict_mut).map_err(error)?;
+        for key in [b"TrimBox".as_slice(), b"CropBox", b"Annots"] {
+            page.remove(key);
+        }
+        // All pages have the same.
+        let own = page.get(b"Resources").and_then(Object::as_reference).map_err(error)?;
+        page.set("Resources", *shared.get_or_insert(own));
+    }
+    if let Some(resources) = shared.and_then(|id| file.get_object_mut(id).ok()?.as_dict_mut().ok()) {
+        for key in [b"XObject".as_slice(), b"ExtGState", b"Shading"] {
+            resources.remove(key);
+        }
+    }
+    file.trailer.remove(b"Info");
+    file.trailer.remove(b"ID");
+    file.prune_objects();
+    file.renumber_objects();
+    Ok(file.page_iter().collect())
 }
 
 /// A text string, ISO 32000-1 §7.9.2.2.
@@ -73,9 +97,9 @@ fn utf16(words: &str) -> Vec<u8> {
     [0xFE, 0xFF].into_iter().chain(words.encode_utf16().flat_map(u16::to_be_bytes)).collect()
 }
 
-/// Millimetres to points.
+/// Millimetres to points, to the hundredth: finer than any printer. Never « -0 ».
 fn points(length: f64) -> f32 {
-    (length / POINT) as f32
+    ((length / POINT * 100.0).round() / 100.0 + 0.0) as f32
 }
 
 /// `[left, top, right, bottom]` in millimetres from the top left corner, as a rectangle of the file.

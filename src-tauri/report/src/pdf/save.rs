@@ -1,5 +1,9 @@
 //! A document to bytes: small objects packed in compressed streams, then a compressed cross-reference.
 //! ISO 32000-1 §7.5.7 and §7.5.8.
+//!
+//! lopdf 0.44 does as much, but leaves the cross-reference uncompressed, 18 kB for ten offers out of the 150 allowed,
+//! and ends streams with a line feed: after data whose last byte is a carriage return, a validator that takes both for
+//! the end of line counts one byte too few.
 
 use std::io::Write;
 
@@ -128,7 +132,8 @@ fn indirect(out: &mut Vec<u8>, id: u32, stream: &Stream) -> Result<(), ReportErr
     dictionary(out, &entry);
     out.extend(b"\nstream\n");
     out.extend(content);
-    out.extend(b"\nendstream\nendobj\n");
+    // Both bytes of an end of line, so that no last byte of the data can be taken for the first.
+    out.extend(b"\r\nendstream\nendobj\n");
     Ok(())
 }
 
@@ -203,7 +208,7 @@ fn string(out: &mut Vec<u8>, bytes: &[u8], format: &StringFormat) {
 }
 
 /// A string as it is, but for what would end it or be read as another end of line.
-pub fn literal(out: &mut Vec<u8>, bytes: &[u8]) {
+fn literal(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b'(');
     for byte in bytes {
         match byte {

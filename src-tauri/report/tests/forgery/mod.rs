@@ -11,7 +11,7 @@ use aloi_engine::dossier::{self, Dossier};
 use aloi_report::justification::justification;
 use aloi_report::{lay_out, to_pdf};
 use lopdf::content::{Content, Operation};
-use lopdf::{Document, Object, ObjectId};
+use lopdf::{Document, Object, ObjectId, StringFormat};
 use sha2::{Digest, Sha256};
 
 /// The example dossiers, by folder.
@@ -202,6 +202,12 @@ pub fn with_entries(document: &Document, id: ObjectId, entries: &str) -> String 
     let keys: Vec<Vec<u8>> = dictionary.iter().map(|(key, _)| key.clone()).collect();
     for key in keys.iter().filter(|key| entries.contains(&format!("/{} ", String::from_utf8_lossy(key)))) {
         dictionary.remove(key);
+    }
+    // What follows handles text: no byte of a string may be other than ASCII.
+    for (_, value) in dictionary.iter_mut() {
+        if let Object::String(_, format) = value {
+            *format = StringFormat::Hexadecimal;
+        }
     }
     copy.objects.insert((1, 0), dictionary.into());
     copy.max_id = 1;
