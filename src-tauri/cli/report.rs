@@ -15,7 +15,7 @@ pub fn run(path: &Path, output: &Path, catalogs: Option<&Path>) -> Result<Output
     let dossier = input::dossier(path)?;
     let comparison = compare(&dossier, &catalog);
     let (bytes, pages) = form.made(&justification(&dossier, &comparison, &catalog))?;
-    aloi_store::write_alike(output, &bytes, form.start(), form.french())?;
+    aloi_store::write_over(output, &bytes, form.french(), |there| form.is_own(there))?;
     let project = aloi_report::said::is_project(&dossier, &comparison).then(|| "marquée PROJET".to_owned());
     let about = pages.map(|pages| format!("{pages} pages")).into_iter().chain(project).collect::<Vec<_>>().join(", ");
     let about = if about.is_empty() { about } else { format!(" ({about})") };

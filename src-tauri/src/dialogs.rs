@@ -125,13 +125,16 @@ pub fn show_paper(shared: State<Shared>, app: AppHandle) -> Answer<()> {
     Ok(app.opener().open_path(path.to_string_lossy(), None::<&str>)?)
 }
 
-/// Opens a copy of the justification in the system's viewer, which prints it; the copy is the system's to clear.
+/// Opens a copy of the justification in the system's viewer, which prints it. Each copy has a folder of its own, that no
+/// one else reads, until the window is closed.
 #[tauri::command(async)]
 pub fn print_paper(shared: State<Shared>, app: AppHandle) -> Answer<()> {
+    let folder = tempfile::Builder::new().prefix("aloi-").tempdir()?;
     let session = shared.session()?;
-    let path = std::env::temp_dir().join(session.suggested_name("pdf"));
+    let path = folder.path().join(session.suggested_name("pdf"));
     session.save_paper(&path)?;
     drop(session);
+    shared.printed.lock().map_err(|_| WindowError::Interrupted)?.push(folder);
     Ok(app.opener().open_path(path.to_string_lossy(), None::<&str>)?)
 }
 

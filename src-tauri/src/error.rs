@@ -24,6 +24,9 @@ pub enum WindowError {
     /// F106: the user gave up a reading; the screens say nothing of it.
     #[error("La lecture du devis a été abandonnée.")]
     GivenUp,
+    /// F107: the copy to print has no place.
+    #[error("La copie à imprimer n’a pas pu être écrite : {0}")]
+    Copy(#[from] std::io::Error),
     /// F105: the window could not be made.
     #[error("La fenêtre n’a pas pu s’ouvrir : {0}")]
     Window(#[from] tauri::Error),
@@ -46,6 +49,7 @@ impl WindowError {
             Self::NoPaper => "F104",
             Self::Window(_) => "F105",
             Self::GivenUp => "F106",
+            Self::Copy(_) => "F107",
         }
     }
 
@@ -58,6 +62,7 @@ impl WindowError {
             Self::Viewer(_) => "Ouvrez-le depuis le gestionnaire de fichiers.",
             Self::NoPaper => "Enregistrez d’abord la justification.",
             Self::Window(_) => "Relancez Aloi.",
+            Self::Copy(_) => "Enregistrez le PDF, puis imprimez-le depuis son lecteur.",
             Self::GivenUp => "Choisissez un devis pour en lire un autre.",
         }
     }

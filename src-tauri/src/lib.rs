@@ -18,12 +18,13 @@ use tauri::{App, AppHandle, DragDropEvent, Emitter, Manager, Window, WindowEvent
 pub use error::WindowError;
 use opening::{Opening, OpeningKind};
 
-/// What the commands share: the session, what the command line asked for, the last justification saved, how many times
+/// What the commands share: the session, what the command line asked for, the last justification saved, the copies to print, how many times
 /// the reading of a quote was given up.
 struct Shared {
     session: Mutex<Session>,
     pending: Mutex<Option<Opening>>,
     paper: Mutex<Option<std::path::PathBuf>>,
+    printed: Mutex<Vec<tempfile::TempDir>>,
     given_up: AtomicU64,
 }
 
@@ -110,6 +111,7 @@ fn set_up(app: &mut App) -> Result<(), WindowError> {
         session: Mutex::new(session),
         pending: Mutex::new(Opening::of_arguments(arguments, &directory)),
         paper: Mutex::new(None),
+        printed: Mutex::new(Vec::new()),
         given_up: AtomicU64::new(0),
     });
     Ok(())

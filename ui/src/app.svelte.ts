@@ -59,8 +59,10 @@ export class App {
   giveUp = $state.raw<(() => void) | null>(null);
   /** The item a maker's sheet is being picked for, with the sheets once a file is read. */
   sheets = $state.raw<{ item: string; view: SheetsView | null } | null>(null);
-  /** Set while an inventory is looked through, with what it offers once a file is read. */
+  /** The verdict on a justification, and where it was asked. */
   verification = $state.raw<VerificationView | null>(null);
+  #before: { screen: Screen; offer: string | null } = { screen: "welcome", offer: null };
+  /** Set while an inventory is looked through, with what it offers once a file is read. */
   inventory = $state.raw<{ view: InventoryView | null } | null>(null);
   explanation = $state.raw<{ figure: string; view: ExplanationView } | null>(null);
   notice = $state.raw<Notice | null>(null);
@@ -235,8 +237,14 @@ export class App {
   async verify(question: () => Promise<VerificationView | null>): Promise<void> {
     const verdict = await this.#run(question);
     if (!verdict) return;
+    if (this.screen !== "verification") this.#before = { screen: this.screen, offer: this.offer };
     this.verification = verdict;
     this.go("verification");
+  }
+
+  /** Goes back to where the verification was asked. */
+  leaveVerification(): void {
+    this.go(this.#before.screen, this.#before.offer);
   }
 
   async savePaper(form: PaperForm = "pdf"): Promise<void> {

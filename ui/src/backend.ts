@@ -65,10 +65,10 @@ export interface Backend {
   saveAs(): Promise<Workspace | null>;
   explain(figure: string): Promise<ExplanationView>;
   pages(): Promise<string[]>;
-  /** Saves the justification; answers its path. */
   /** Verifies a justification the user chooses, against the open dossier when asked. */
   verifyDialog(atHand: boolean): Promise<VerificationView | null>;
   verifyPath(path: string): Promise<VerificationView>;
+  /** Saves the justification; answers its path. */
   savePaper(form: PaperForm): Promise<string | null>;
   /** Saves the whole calculation as a spreadsheet; answers its path. */
   saveWorkbook(): Promise<string | null>;

@@ -294,7 +294,7 @@ export const texts = {
     title: "Vérification d’une justification",
     again: "Vérifier un autre PDF…",
     about:
-      "Aloi compare le fichier à son sceau, refait tous les calculs avec le dossier qu’il porte, et le redessine page par page. Rien n’est modifié.",
+      "Aloi compare le fichier à son sceau, refait tous les calculs avec le dossier que le fichier porte, et redessine chaque page. Rien n’est modifié.",
   },
 
   unknownFile: {

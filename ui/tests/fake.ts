@@ -16,6 +16,7 @@ export interface Fake extends Backend {
 /** A paper whose first page was altered. */
 const verdict = (): VerificationView => ({
   file: "justification.pdf",
+  against: "comparé au dossier ouvert",
   state: "error",
   conclusion: "Différent : 1 différence trouvée.",
   details: ["Page 1 : « 10 784,64 » au lieu de « 10 748,64 »."],

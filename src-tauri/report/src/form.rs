@@ -6,7 +6,7 @@ use crate::ReportError;
 use crate::document::Document;
 use crate::html::{self, to_html};
 use crate::layout::lay_out;
-use crate::pdf::to_pdf;
+use crate::pdf::{seal, to_pdf};
 use crate::text::{self, to_text};
 
 /// A form of the document.
@@ -47,21 +47,21 @@ impl Form {
         }
     }
 
-    /// What it is, in French, as a choice and after « n’est pas ».
+    /// What may be replaced by a new one, in French, after « n’est pas ».
     pub fn french(self) -> &'static str {
         match self {
-            Self::Pdf => "un PDF",
+            Self::Pdf => "une justification d’Aloi, ou a été signé depuis",
             Self::Html => "une justification d’Aloi en HTML",
             Self::Text => "une justification d’Aloi en texte",
         }
     }
 
-    /// The bytes every file of this form begins with: no other file is written over.
-    pub fn start(self) -> &'static [u8] {
+    /// Whether a file is of this form as Aloi wrote it, nothing added since: no other may be written over.
+    pub fn is_own(self, bytes: &[u8]) -> bool {
         match self {
-            Self::Pdf => b"%PDF-",
-            Self::Html => html::START.as_bytes(),
-            Self::Text => text::START.as_bytes(),
+            Self::Pdf => seal::find(bytes).is_some_and(|seal| seal.length == bytes.len()),
+            Self::Html => bytes.starts_with(html::START.as_bytes()),
+            Self::Text => bytes.starts_with(text::START.as_bytes()),
         }
     }
 

@@ -146,7 +146,11 @@ impl Page {
             .map(|column| format!("<th scope=\"col\"{}>{}</th>", side(column.align), rich(&column.title)))
             .collect();
         self.push(&format!("<tr>{titles}</tr></thead><tbody>"));
-        for row in &table.rows {
+        for (index, row) in table.rows.iter().enumerate() {
+            // A section's title heads the rows of its own group.
+            if row.kind == RowKind::Section && index > 0 {
+                self.push("</tbody><tbody>");
+            }
             self.row(table, row);
         }
         self.push("</tbody></table></div>\n");

@@ -32,7 +32,7 @@ pub enum StoreError {
     },
     /// A document would be written over something else.
     #[error("« {} » existe et n’est pas {kind} ; choisir un autre nom pour ne pas l’écraser", .path.display())]
-    NotAlike {
+    NotOwn {
         /// The file.
         path: PathBuf,
         /// What was to be written.
@@ -60,7 +60,7 @@ impl StoreError {
             StoreError::Write { .. } => "S102",
             StoreError::TooLarge { .. } => "S103",
             StoreError::NotText { .. } => "S104",
-            StoreError::NotAlike { .. } => "S105",
+            StoreError::NotOwn { .. } => "S105",
             StoreError::NotAWorkbook { .. } => "S106",
         }
     }

@@ -20,4 +20,4 @@ pub use autosave::{Recovered, autosave, discard_autosave, put_aside, recover};
 pub use error::StoreError;
 pub use mappings::{Kept, forget_mapping, keep_mapping, kept_mappings};
 pub use read::{LIMIT, read_bytes, read_text, toml_files};
-pub use write::{previous, replace, write_alike, write_whole, write_workbook};
+pub use write::{previous, replace, write_over, write_whole, write_workbook};

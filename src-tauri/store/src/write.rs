@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use tempfile::Builder;
@@ -36,19 +36,22 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Writes a document at `path` as [`write_whole`], over nothing but another that begins alike: a dossier is never lost to
-/// a wrong name. `kind` says in French what is written, as « un PDF ».
+/// Writes a document at `path` as [`write_whole`], over nothing but one that is `own`: neither a dossier, nor a paper that
+/// someone signed, is lost to a wrong name. `kind` says in French what may be replaced, after « n’est pas ».
 ///
 /// # Errors
 /// Something else is there, or the place cannot be written; what was there is untouched.
-pub fn write_alike(path: &Path, bytes: &[u8], start: &[u8], kind: &'static str) -> Result<(), StoreError> {
-    let mut head = vec![0_u8; start.len()];
-    let there = fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
-    match there {
-        Ok(()) if head == start => {}
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-        Err(_) if path.is_dir() => {}
-        _ => return Err(StoreError::NotAlike { path: path.to_owned(), kind }),
+pub fn write_over(
+    path: &Path,
+    bytes: &[u8],
+    kind: &'static str,
+    own: impl Fn(&[u8]) -> bool,
+) -> Result<(), StoreError> {
+    match crate::read_bytes(path) {
+        Ok(there) if own(&there) => {}
+        Ok(_) | Err(StoreError::TooLarge { .. }) => return Err(StoreError::NotOwn { path: path.to_owned(), kind }),
+        // Nothing there, or a place that cannot be reached: writing says which.
+        Err(_) => {}
     }
     write_whole(path, bytes)
 }
@@ -121,11 +124,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (dossier, pdf) = (folder.path().join("a.aloi"), folder.path().join("a.pdf"));
         fs::write(&dossier, "{}").unwrap();
-        assert_eq!(write_alike(&dossier, b"%PDF-1.7", b"%PDF-", "un PDF").unwrap_err().code(), "S105");
+        assert_eq!(write_over(&dossier, b"%PDF-1.7", "un PDF", is_pdf).unwrap_err().code(), "S105");
         assert_eq!(fs::read(&dossier).unwrap(), b"{}");
-        write_alike(&pdf, b"%PDF-1.7 un", b"%PDF-", "un PDF").unwrap();
-        write_alike(&pdf, b"%PDF-1.7 deux", b"%PDF-", "un PDF").unwrap();
+        write_over(&pdf, b"%PDF-1.7 un", "un PDF", is_pdf).unwrap();
+        write_over(&pdf, b"%PDF-1.7 deux", "un PDF", is_pdf).unwrap();
         assert_eq!(fs::read(&pdf).unwrap(), b"%PDF-1.7 deux");
+    }
+
+    fn is_pdf(bytes: &[u8]) -> bool {
+        bytes.starts_with(b"%PDF-")
     }
 
     #[test]

@@ -9,6 +9,10 @@ export type VerificationView = {
  */
 file: string, 
 /**
+ * What it was compared with besides itself, in words; empty when nothing.
+ */
+against: string, 
+/**
  * `done` when nothing differs, `warning` when it is not the paper of the open dossier, `error` when it was altered
  * or cannot be verified.
  */

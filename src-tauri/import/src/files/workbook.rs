@@ -189,11 +189,12 @@ impl Cell {
         }
     }
 
-    /// A number cell; what no decimal holds (infinite, not a number, beyond 7.9e28) is kept as an error cell.
+    /// A number cell; what no decimal holds (infinite, not a number, beyond 7.9e28) is kept as an error
+    /// cell, in words.
     pub(crate) fn number(value: f64, format: Format) -> Self {
         let value = match Decimal::from_f64(value) {
             Some(exact) => Value::Number(exact.round_dp(10).normalize()),
-            None => Value::Error(value.to_string()),
+            None => Value::Error("nombre trop grand".to_owned()),
         };
         Cell { value, format }
     }

@@ -163,10 +163,15 @@ impl Curves {
         for (index, crossing) in self.crossings.iter().enumerate() {
             let (x, level) = (place.x(crossing.step), LEADING * (index as f64 + 1.0) + 2.8);
             marks.extend(dashed(&[(x, level + 0.8), (x, place.bottom())], &[0.8, 0.8], 0.2));
-            let half = fonts.measure(LABEL.face, LABEL.size, &crossing.words) / 2.0;
-            let middle = x.max(half).min((place.right - half).max(half));
-            let beside = Mark::fill(middle - half, level - 2.8, 2.0 * half, LEADING, PAPER);
-            marks.extend([beside, Mark::text(fonts, LABEL, middle, level, Anchor::Middle, &crossing.words)]);
+            // One line only: words that do not fit are in the description and under the table.
+            let Some(words) = wrap(fonts, &crossing.words.as_str().into(), LABEL.size, place.right).into_iter().next()
+            else {
+                continue;
+            };
+            let half = words.width() / 2.0;
+            let left = x.max(half).min((place.right - half).max(half)) - half;
+            marks.push(Mark::fill(left, level - 2.8, words.width(), LEADING, PAPER));
+            marks.extend(words.marks(left, level, LABEL.size, LABEL.colour));
         }
         marks
     }

@@ -111,7 +111,7 @@ fn bisou_table(dossier: &Dossier) -> Table {
         table.row([words(letter.french()), words(verdict), words(justification)]);
     }
     let outcome = bisou::outcome(dossier).french(bisou::buys_nothing(dossier));
-    table.total([words("Avis"), words(outcome), words("Avis sans note officielle ; réponses entières page suivante.")]);
+    table.total([words("Avis"), words(outcome), words("Avis sans note officielle ; réponses entières plus loin.")]);
     table
 }
 

@@ -30,10 +30,11 @@ fn every_paper_is_pdf_a_3a_and_pdf_ua_1() {
     }
 }
 
+/// With their attachments and calculation notes, long texts included.
 #[test]
-fn ten_offers_weigh_less_than_150_kilobytes() {
+fn ten_offers_weigh_less_than_180_kilobytes() {
     for paper in papers().iter().filter(|paper| paper.name.starts_with("ten offers")) {
         let size = paper.pdf.len();
-        assert!(size < 150_000, "{}: {size} bytes", paper.name);
+        assert!(size < 180_000, "{}: {size} bytes", paper.name);
     }
 }

@@ -9,6 +9,8 @@ use ts_rs::TS;
 pub struct VerificationView {
     /// File name.
     pub file: String,
+    /// What it was compared with besides itself, in words; empty when nothing.
+    pub against: String,
     /// `done` when nothing differs, `warning` when it is not the paper of the open dossier, `error` when it was altered
     /// or cannot be verified.
     pub state: String,

@@ -107,7 +107,7 @@ impl Session {
     pub fn save_paper(&self, path: &Path) -> Result<(), ViewError> {
         let (form, current) = (Form::of(path)?, self.current()?);
         let (bytes, _) = form.made(&justification(&current.dossier, &current.comparison, &current.catalog))?;
-        aloi_store::write_alike(path, &bytes, form.start(), form.french())?;
+        aloi_store::write_over(path, &bytes, form.french(), |there| form.is_own(there))?;
         Ok(())
     }
 
