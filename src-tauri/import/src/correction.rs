@@ -27,8 +27,8 @@ pub struct Correction {
     pub value: String,
 }
 
-/// The findings that a corrected cell answers: unreadable, unknown, monthly.
-const ANSWERED: &[&str] = &["I206", "I207", "I209", "I212", "I216"];
+/// The findings that a corrected cell answers: unreadable, unknown, monthly, by lots, yearly.
+const ANSWERED: &[&str] = &["I206", "I207", "I209", "I212", "I216", "I246", "I247"];
 
 /// Corrects the lines read. The arithmetic is checked afterwards, on what was typed.
 pub(crate) fn apply(lines: &mut Lines, corrections: &[Correction]) -> Result<(), Fault> {

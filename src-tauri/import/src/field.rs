@@ -133,6 +133,7 @@ const PHRASES: &[(&[&str], Field, i32)] = &[
     (&["modèle"], Field::Model, 60),
     (&["quantité", "qté", "qte", "qt", "qty", "quantity", "nombre", "nb", "nbre", "quant"], Field::Quantity, 100),
     (&["durée mois", "nombre de mois", "nb de mois", "nb mois", "durée en mois"], Field::Months, 115),
+    (&["durée", "période", "engagement"], Field::Months, 40),
     (&["jours", "heures"], Field::Quantity, 80),
     (&["remise", "rabais", "rem", "réduc", "réduction", "discount", "ristourne"], Field::Discount, 80),
     (&["option", "optionnel", "en option"], Field::Optional, 70),
@@ -158,6 +159,7 @@ const PHRASES: &[(&[&str], Field, i32)] = &[
 /// Words that turn a header away from a field it would otherwise name.
 const EXCEPT: &[(Field, &[&str])] = &[
     (Field::Quantity, &["numéro", "mini", "maxi", "minimum", "maximum", "minimale", "maximale"]),
+    (Field::Months, &["garantie", "validité", "livraison", "délai", "vie", "prix", "montant", "total"]),
     (Field::PowerOn, &["veille", "kwh", "tec", "alimentation", "chargeur"]),
     (Field::EnergyClass, &["réparabilité", "sonore"]),
     (Field::Repairability, &["classe"]),

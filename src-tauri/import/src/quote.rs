@@ -18,6 +18,7 @@ pub(crate) mod sum_label;
 pub(crate) mod sums;
 pub(crate) mod totals;
 pub(crate) mod unclosed;
+pub(crate) mod unpriced;
 pub(crate) mod unread;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,7 @@
 //! What the reader is told: each remark with its cell and its sentence, word for word, on small quotes written here.
 #![allow(clippy::unwrap_used, reason = "a failing unwrap here is a failing test")]
 
-use aloi_import::{Field, Mapping, Quote, read_quote, read_workbook};
+use aloi_import::{Correction, Field, Mapping, Quote, read_corrected, read_quote, read_workbook};
 
 fn import_with(csv: &str, mapping: &Mapping) -> Quote {
     let workbook = read_workbook("devis.csv", csv.as_bytes(), mapping).unwrap();
@@ -161,5 +161,68 @@ fn the_other_tables_of_a_file_are_named() {
     assert_eq!(
         quote.findings[0].message.replace('\u{A0}', " "),
         "la feuille « Prix 2 » contient aussi un tableau de prix : elle n’est pas lue"
+    );
+}
+
+#[test]
+fn a_price_by_the_lot_is_doubted() {
+    let quote = import(
+        "Désignation;Unité;Qté;PU HT;Total HT\nPortable 14\";Lot de 10;2;8690;17380\nSouris;U;20;9;180
+Clavier (par lot de 5);;4;65;260\nCâble;x10;3;10;30\nPack de 3 ans de garantie;U;2;50;100\nÉcran, lot 1;U;2;100;200\n",
+    );
+    assert_eq!(
+        told(&quote),
+        [
+            "I246 C2 « Lot de 10 » : 2 × 10 = 20 pièces à 869,00 € ? Si oui, --line 2.quantity=20 --line 2.unit_price_ht=869 ; sinon, --line 2.quantity=2",
+            "I246 C4 « Clavier (par lot de 5) » : 4 × 5 = 20 pièces à 13,00 € ? Si oui, --line 4.quantity=20 --line 4.unit_price_ht=13 ; sinon, --line 4.quantity=4",
+            "I246 C5 « x10 » : 3 × 10 = 30 pièces à 1,00 € ? Si oui, --line 5.quantity=30 --line 5.unit_price_ht=1 ; sinon, --line 5.quantity=3",
+        ]
+    );
+    assert_eq!(quote.items[0].figure(Field::Quantity), Some("2".parse().unwrap()), "nothing is corrected");
+}
+
+#[test]
+fn a_correction_answers_a_lot() {
+    let mapping = Mapping::default();
+    let csv = "Désignation;Unité;Qté;PU HT;Total HT\nPortable 14\";Lot de 10;2;8690;17380\n";
+    let workbook = read_workbook("devis.csv", csv.as_bytes(), &mapping).unwrap();
+    let set = |field, value: &str| Correction { row: 2, field, value: value.to_owned() };
+    let pieces = [set(Field::Quantity, "20"), set(Field::UnitPriceHt, "869")];
+    assert_eq!(told(&read_corrected(&workbook, &mapping, &pieces).unwrap()), [] as [&str; 0]);
+    let lots = [set(Field::Quantity, "2")];
+    assert_eq!(told(&read_corrected(&workbook, &mapping, &lots).unwrap()), [] as [&str; 0]);
+}
+
+#[test]
+fn a_printed_duration_tells_the_month_from_the_year() {
+    let quote = import(
+        "Désignation;Qté;PU HT / an;Durée;Total HT\nMaintenance;20;48;4 ans;3840\nGestion de parc;20;3,5;48 mois;3360
+Assistance;20;48;4 ans;4000\nSupport;1;100;3 ans;100\n",
+    );
+    assert_eq!(
+        told(&quote),
+        [
+            "I247 C2 20 × 48,00 € × 4 ans = 3 840,00 €, comme imprimé : un montant annuel, compté chaque année",
+            "I216 C3 20 × 3,50 € × 48 mois = 3 360,00 €, comme imprimé : un montant mensuel ; douze mois sont comptés par an, à vérifier",
+            "I201 E4 20 × 48,00 = 960,00, pas 4 000,00",
+        ]
+    );
+    let months: Vec<_> = quote.items.iter().map(|item| item.figure(Field::Months).unwrap().to_string()).collect();
+    assert_eq!(months, ["48", "48", "48", "36"]);
+}
+
+#[test]
+fn a_line_without_a_price_is_said() {
+    let quote = import(
+        "Réf;Désignation;Qté;PU HT;Total HT\nA1234;Portable 14\";20;800;16000\n;Garantie 4 ans;20;sur demande;
+;Sacoche;20;;\nB5678;Dock;;;\n;Écrans;;;\n;Clavier AZERTY compris;;;\nTotal HT;;;;16000\n",
+    );
+    assert_eq!(
+        told(&quote),
+        [
+            "I248 D4 ligne sans prix : elle n’est pas reprise ; demander le prix au fournisseur, ou l’écrire dans le fichier et l’importer à nouveau, si ce n’est pas un titre",
+            "I248 D5 ligne sans prix : elle n’est pas reprise ; demander le prix au fournisseur, ou l’écrire dans le fichier et l’importer à nouveau, si ce n’est pas un titre",
+            "I248 D3 ligne sans prix (« sur demande ») : son coût reste inconnu ; demander le prix au fournisseur, ou l’indiquer par --line 3.unit_price_ht=PRIX",
+        ]
     );
 }

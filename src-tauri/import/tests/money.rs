@@ -187,6 +187,23 @@ fn months_of_their_own_column_make_a_yearly_amount() {
 }
 
 #[test]
+fn durations_in_words_make_yearly_amounts() {
+    let quote = import(
+        "Désignation;Qté;PU HT / an;Durée;Total HT\nPortable neuf;20;845;;16900\nMaintenance, redevance annuelle;20;48;4 ans;3840
+Gestion de parc, abonnement mensuel;20;3,5;48 mois;3360\n",
+    );
+    let mut choices = take::proposed(&quote);
+    choices.extend([(2, take::Use::Bundle)]);
+    let taken = take::offers(&quote, &choices, Some(20), &BTreeSet::new());
+    let contract = |row: u32| {
+        let only = [(row, take::Use::Bundle)].into_iter().collect();
+        value(&take::offers(&quote, &only, Some(20), &BTreeSet::new()).offers[0].items[0].yearly_contract)
+    };
+    assert_eq!((contract(3), contract(4)), (dec("48"), dec("42")), "by the piece: 48 a year; 3,50 × 12");
+    assert!(said(&taken, "I223").is_empty(), "the printed totals are those of four years");
+}
+
+#[test]
 fn options_and_discounts_by_the_month_are_of_a_year_too() {
     let quote = import(
         "Désignation;Qté;PU HT\nPortable neuf;10;700,00\nLicence antivirus;10;12,00 € / mois\nRemise licence;10;-2,00 € / mois\nOption : sauvegarde;10;3,00 € / mois\n",

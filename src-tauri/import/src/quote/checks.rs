@@ -63,7 +63,9 @@ fn product(item: &mut Item, unit: Field, total: Field) -> Option<Finding> {
     let (count, price, line) = (item.figure(Field::Quantity)?, item.figure(unit)?, item.figure(total)?);
     let months = item.figure(Field::Months).unwrap_or(Decimal::ONE);
     let gross = count.checked_mul(price)?;
-    if months != Decimal::ONE && gross.checked_mul(months).is_some_and(|all| agrees(all, line)) {
+    let years = months.checked_div(Decimal::from(12)).filter(|_| months != Decimal::ONE);
+    let over = |times: Decimal| gross.checked_mul(times).is_some_and(|all| agrees(all, line));
+    if months != Decimal::ONE && (over(months) || years.is_some_and(over)) {
         return None;
     }
     let discount = item.figure(Field::Discount).unwrap_or_default();

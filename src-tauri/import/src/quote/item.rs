@@ -14,7 +14,9 @@ use crate::words::kind::{self, Kind};
 use aloi_engine::french;
 use aloi_engine::vocabulary::Severity;
 
+mod durations;
 mod label;
+mod lots;
 mod prose;
 mod rates;
 mod terms;
@@ -82,6 +84,7 @@ pub(crate) fn read(
     draft.figures();
     draft.rates();
     draft.characteristics();
+    draft.lots();
     Some((draft.item, draft.findings))
 }
 
@@ -182,7 +185,7 @@ impl<'a> Draft<'a> {
             self.optional = fold(text).is_one_of(&["o", "oui", "x", "option", "opt", "en option", "optionnel", "yes"]);
         }
         if let Some(cell) = self.cell(Field::Months) {
-            self.keep(Field::Months, amount(cell, self.mark).reading, cell, "un nombre de mois");
+            self.keep(Field::Months, self.months(cell), cell, "un nombre de mois");
         }
         // « en option » may stand under any header, « Remarque » or « Type ».
         self.optional |= self.sheet.row(self.row).any(|(_, cell)| is_optional(cell));
@@ -204,6 +207,7 @@ impl<'a> Draft<'a> {
         }
         self.out_of_the_total();
         self.given();
+        self.over_a_duration();
     }
 
     fn keep(&mut self, field: Field, reading: Reading, cell: &Cell, what: &str) {
@@ -243,6 +247,7 @@ impl<'a> Draft<'a> {
             (kind, _) => kind,
         };
         if self.period == Period::Once
+            && !self.findings.iter().any(|finding| finding.code == "I216")
             && designation.has_any(&["mensuel", "mensuelle", "par mois"])
             && let Some(field) =
                 [Field::UnitPriceHt, Field::UnitPriceTtc].into_iter().find(|f| self.item.figure(*f).is_some())

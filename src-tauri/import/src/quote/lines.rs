@@ -13,6 +13,7 @@ use crate::quote::samples::text_of;
 use crate::quote::section::{Section, opened_by};
 use crate::quote::sum_label::{is_about_paying, is_about_terms};
 use crate::quote::totals::{Sum, SumRow};
+use crate::quote::unpriced;
 use crate::quote::{Finding, Item, Note};
 use crate::words::amount::{Reading, amount, quantity};
 use crate::words::fold::fold;
@@ -148,6 +149,11 @@ impl Walk<'_> {
             Some(_) => item::read(self.sheet, row, header, self.mark, above),
             None => item,
         } {
+            // The name above is that of this line.
+            let joined = item.cells.values().any(|origin| origin.place.is_some_and(|(at, _)| Some(at) == above));
+            if joined && self.lines.findings.last().is_some_and(|finding| finding.code == unpriced::CODE) {
+                self.lines.findings.pop();
+            }
             self.item(item);
             self.lines.findings.extend(findings);
             uncomputed(self.sheet, row, &mut self.lines.findings);
@@ -156,6 +162,7 @@ impl Walk<'_> {
         } else {
             self.named = header.column(Field::Designation).and_then(|c| self.sheet.text(row, c.column)).map(|_| row);
             self.title(row);
+            self.lines.findings.extend(unpriced::left(self.sheet, row, header, self.mark));
             note(self.sheet, row, header, &mut self.lines);
         }
         None

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use aloi_engine::vocabulary::{QuotedBasis, Severity, VatRegime};
 
-use super::{checks, columns, facts, guessed, recap, sums, unclosed};
+use super::{checks, columns, facts, guessed, recap, sums, unclosed, unpriced};
 use crate::correction::{self, Correction};
 use crate::error::{Fault, ImportError};
 use crate::field::Field;
@@ -88,7 +88,9 @@ fn quote(workbook: &Workbook, mapping: &Mapping, corrections: &[Correction]) -> 
     if workbook.encoding.is_some() {
         findings.extend(unclosed::findings(sheet, header_row));
     }
+    let unpriced = unpriced::taken(sheet, &lines);
     findings.append(&mut lines.findings);
+    findings.extend(unpriced);
     for item in &mut lines.items {
         findings.extend(checks::line(item));
     }

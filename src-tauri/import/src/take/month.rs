@@ -15,6 +15,8 @@ use crate::words::kind::Kind;
 enum Year {
     /// They are due by the month.
     TwelveMonths,
+    /// They are due by the year; the printed total may be that of the whole duration.
+    Already,
     /// They are due for so many months.
     Of(Decimal),
 }
@@ -26,7 +28,7 @@ impl Taker<'_> {
         net.yearly = line.kind == Kind::Yearly;
         let Some(year) = self.year(line, &net) else { return net };
         net.yearly = true;
-        if let (Year::TwelveMonths, Some(unit)) = (&year, &net.unit) {
+        if let (Year::TwelveMonths | Year::Already, Some(unit)) = (&year, &net.unit) {
             // The printed total may be that of the whole duration.
             let all = unit.value.checked_mul(pieces(line).unwrap_or(Decimal::ONE));
             net.total = all.map(|all| Amount { value: tidy(all), ..unit.clone() });
@@ -66,15 +68,21 @@ impl Taker<'_> {
         // 10 × 25,00 × 36 months printed: the price is that of a month.
         let shows = months.and_then(|months| all.checked_mul(months)).is_some_and(fits) && !fits(all);
         let says = said(unit.field) || (said(printed) && fits(all));
-        (says || shows).then_some(Year::TwelveMonths)
+        if says || shows {
+            return Some(Year::TwelveMonths);
+        }
+        // 20 × 48,00 × 4 years printed: the price is that of a year.
+        let years = months.and_then(|months| months.checked_div(Decimal::from(12)));
+        (years.and_then(|years| all.checked_mul(years)).is_some_and(fits) && !fits(all)).then_some(Year::Already)
     }
 }
 
 /// « 12,00 × 12 mois », « 9 000,00 ÷ 36 × 12 mois ».
 fn of_a_year(amount: Amount, year: &Year) -> Option<Amount> {
-    let start = amount.why.map_or_else(|| shown(amount.value), |why| format!("({why})"));
+    let start = amount.why.clone().map_or_else(|| shown(amount.value), |why| format!("({why})"));
     let twelve = Decimal::from(12);
     let (value, why) = match year {
+        Year::Already => return Some(amount),
         Year::TwelveMonths => (amount.value.checked_mul(twelve)?, format!("{start} × 12 mois")),
         Year::Of(months) => {
             let value = amount.value.checked_mul(twelve)?.checked_div(*months)?;
