@@ -70,7 +70,9 @@ pub fn mapping(told: &Told) -> Result<Mapping, Refusal> {
     let wrong = |option: &str, word: &str, known: &str| {
         Refusal::Usage(format!("« {word} » ne convient pas après {option} ; valeurs possibles : {known}"))
     };
-    let basis = |word: &String| basis_of(word).ok_or_else(|| wrong("--basis", word, "HT, TTC"));
+    let basis = |word: &String| {
+        basis_of(word).ok_or_else(|| wrong("--basis", word, "HT, TTC (hors taxes, toutes taxes comprises)"))
+    };
     let vat = |word: &String| {
         let codes: Vec<&str> = VatRegime::ALL.iter().map(|regime| regime.code()).collect();
         let known = format!("normale, autoliquidation, marge, exonéré ; ou {}", codes.join(", "));
