@@ -225,11 +225,143 @@ fn import_into_adds_offers_and_keeps_the_previous_version() {
     let compared = aloi_in(at, &["check", "achat.aloi"]);
     assert_eq!(compared.err, "", "what was written is a dossier");
 
-    assert_eq!(aloi_in(at, &["import", &file, "--into", "achat.aloi"]).status, 0);
+    assert_eq!(aloi_in(at, &["import", &file, "--into", "achat.aloi", "--again"]).status, 0);
     let second: Value = serde_json::from_slice(&fs::read(at.join("achat.aloi")).unwrap()).unwrap();
-    assert_eq!(second["offers"].as_array().unwrap().len(), 2 * offers, "offers are added, never replaced");
+    assert_eq!(second["offers"].as_array().unwrap().len(), 2 * offers, "offers are added, not replaced");
     assert_eq!(fs::read(at.join("achat.aloi.precedent")).unwrap(), first);
     assert_eq!(names(at), ["achat.aloi", "achat.aloi.precedent"]);
+}
+
+/// Three alternatives of one supplier.
+const THREE: &str = "Alpha Bureautique SARL\nDevis n° D-1\n\nDésignation;Qté;PU HT
+Portable neuf 14\" X1;2;700\nPortable neuf 14\" X2;2;800\nPortable neuf 14\" X3;2;900\n";
+
+fn offers_of(file: &Path) -> Vec<Value> {
+    let dossier: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+    dossier["offers"].as_array().unwrap().clone()
+}
+
+fn ids(offers: &[Value]) -> Vec<&str> {
+    offers.iter().map(|offer| offer["id"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn import_of_a_quote_already_there_is_refused_until_told_and_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("d.csv"), THREE).unwrap();
+    fs::write(
+        at.join("copie.csv"),
+        THREE.replace("n° D-1", "n° d-1").replace("Alpha Bureautique", "ALPHA BUREAUTIQUE"),
+    )
+    .unwrap();
+    fs::write(at.join("autre.csv"), THREE.replace("D-1", "D-2")).unwrap();
+    assert_eq!(aloi_in(at, &["import", "d.csv", "--into", "a.aloi"]).status, 0);
+    let before = fs::read(at.join("a.aloi")).unwrap();
+    for words in [
+        &["d.csv"][..],
+        &["d.csv", "--json"],
+        &["copie.csv"],
+        &["d.csv", "--replace", "A,C"],
+        &["d.csv", "--replace", "Z"],
+        &["d.csv", "--save-mapping", "m.json"],
+    ] {
+        let refused = aloi_in(at, &[&["import", "--into", "a.aloi"], words].concat());
+        assert_eq!((refused.status, refused.out.as_str()), (1, ""), "{words:?}");
+        assert_eq!(fs::read(at.join("a.aloi")).unwrap(), before, "{words:?}");
+    }
+    assert_eq!(names(at), ["a.aloi", "autre.csv", "copie.csv", "d.csv"]);
+    assert_eq!(aloi_in(at, &["import", "autre.csv", "--into", "a.aloi"]).status, 0, "another quote of the supplier");
+    let again = aloi_in(at, &["import", "d.csv", "--into", "a.aloi", "--again", "--json"]);
+    let printed: Value = serde_json::from_str(&again.out).unwrap();
+    let told: Vec<&Value> = printed["findings"].as_array().unwrap().iter().filter(|f| f["code"] == "I233").collect();
+    assert_eq!((told.len(), &told[0]["severity"], &told[0]["cell"]), (1, &json!("warning"), &json!("A2")));
+    assert_eq!(ids(&offers_of(&at.join("a.aloi"))), ["A", "B", "C", "D", "E", "F", "G", "H", "I"]);
+}
+
+#[test]
+fn import_replaces_offers_where_they_are_and_keeps_what_points_to_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("d.csv"), THREE).unwrap();
+    let file = at.join("a.aloi");
+    let import = |words: &[&str]| aloi_in(at, &[&["import", "d.csv", "--into", "a.aloi"], words].concat());
+    assert_eq!(import(&[]).status, 0);
+    let mut dossier: Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+    dossier["offers"][0]["name"] = json!("Nommée à la main");
+    dossier["offers"][0]["then"] = json!("B");
+    dossier["offers"][1]["then"] = json!("A");
+    dossier["decision"] = json!({ "kind": "buy", "offer": "A", "rejected": { "B": "Plus chère" } });
+    put(at, "a.aloi", &dossier);
+    let done = import(&["--replace", "A,B,C", "--line", "5.condition=refurbished"]);
+    assert_eq!((done.status, done.err.as_str()), (0, ""));
+    assert!(done.out.replace('\u{A0}', " ").contains("Dans a.aloi : 3 offres remplacées (A, B, C)."), "{}", done.out);
+    let offers = offers_of(&file);
+    assert_eq!(ids(&offers), ["A", "B", "C"]);
+    assert_eq!((&offers[0]["name"], &offers[0]["then"]), (&json!("Portable neuf 14\" X1"), &json!("B")));
+    assert_eq!((&offers[0]["items"][0]["condition"], &offers[1]["then"]), (&json!("refurbished"), &json!("A")));
+    let kept: Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+    assert_eq!(kept["decision"], dossier["decision"]);
+
+    // The answers make one offer of the three: the others leave, unless something points to them.
+    let before = fs::read(&file).unwrap();
+    let refused = import(&["--replace", "A,B,C", "--line", "5,6,7=bundle"]);
+    assert_eq!((refused.status, fs::read(&file).unwrap()), (1, before));
+    assert!(refused.err.contains("sortir B, C de --replace"), "{}", refused.err);
+    dossier["offers"][0]["then"] = Value::Null;
+    dossier["decision"] = json!({ "kind": "buy", "offer": "C" });
+    put(at, "a.aloi", &dossier);
+    assert_eq!(import(&["--replace", "C,A,B", "--line", "5,6,7=bundle"]).status, 0);
+    let offers = offers_of(&file);
+    assert_eq!((ids(&offers), offers[0]["items"].as_array().unwrap().len()), (vec!["C"], 3));
+    let more = import(&["--replace", "C"]);
+    let said = more.out.replace('\u{A0}', " ");
+    assert!(said.contains("1 offre remplacée (C), 2 offres ajoutées (A, B)"), "{said}");
+}
+
+#[test]
+fn import_says_what_the_need_lacks_once_and_so_does_compare() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("d.csv"), THREE).unwrap();
+    let plain = |text: &str| text.replace(['\u{A0}', '\u{202F}'], " ");
+    let said = plain(&aloi_in(at, &["import", "d.csv", "--into", "a.aloi"]).out);
+    let wanted = "il reste à remplir dans le besoin : la durée du besoin en années (years) et les heures d’usage par an \
+                  (hours_per_year) ; le faire dans l’application,";
+    assert!(said.contains(wanted), "{said}");
+    let refused = aloi_in(at, &["compare", "a.aloi"]).err;
+    for field in ["need.years", "need.hours_per_year"] {
+        assert_eq!(refused.matches(field).count(), 1, "{refused}");
+        assert_eq!(aloi_in(at, &["check", "a.aloi"]).out.matches(field).count(), 1);
+    }
+    let mut dossier: Value = serde_json::from_str(&fs::read_to_string(at.join("a.aloi")).unwrap()).unwrap();
+    dossier["need"]["years"] = json!("5");
+    dossier["need"]["hours_per_year"] = json!("1540");
+    put(at, "a.aloi", &dossier);
+    let whole = aloi_in(at, &["import", "d.csv", "--into", "a.aloi", "--replace", "A,B,C"]);
+    assert!(whole.status == 0 && !whole.out.contains("il reste à remplir"), "{}", whole.out);
+    assert_eq!(aloi_in(at, &["compare", "a.aloi"]).status, 0, "nothing else lacked");
+}
+
+#[test]
+fn import_understands_regimes_and_bases_in_french() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("d.csv"), "Désignation;Qté;Tarif\nPortable 14\" neuf;2;700\n").unwrap();
+    for (word, code) in [
+        ("normale", "standard"),
+        ("Autoliquidation", "reverse_charge"),
+        ("marge", "margin"),
+        ("exonéré", "exempt"),
+        ("EXONERE", "exempt"),
+        ("margin", "margin"),
+    ] {
+        for (basis, price) in [("TTC", "unit_price_ttc"), ("hors taxes", "unit_price_ht"), ("ttc", "unit_price_ttc")] {
+            let read = aloi_in(at, &["import", "d.csv", "--json", "--vat", word, "--basis", basis]);
+            let read: Value = serde_json::from_str(&read.out).unwrap();
+            assert_eq!((&read["vat"], &read["items"][0][price]), (&json!(code), &json!("700.00")), "{word} {basis}");
+        }
+    }
 }
 
 #[test]
@@ -333,8 +465,10 @@ fn import_of_a_workbook_of_aloi_refuses_what_it_would_ignore() {
         ("--basis", "ht"),
         ("--mapping", "m.json"),
         ("--save-mapping", "n.json"),
+        ("--replace", "A"),
     ] {
-        let refused = aloi_in(at, &["import", "w.xlsx", option, value, "--into", "e.aloi"]);
+        let into = if option == "--replace" { "d.aloi" } else { "e.aloi" };
+        let refused = aloi_in(at, &["import", "w.xlsx", option, value, "--into", into]);
         assert_eq!((refused.status, refused.out.as_str()), (2, ""), "{option}");
         assert!(refused.err.contains(&format!("{option} ne sert pas")), "{}", refused.err);
     }

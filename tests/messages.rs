@@ -205,7 +205,18 @@ fn import_refusals(folder: &Path) -> Vec<(String, String)> {
         &["devis.ods", "--save-mapping", "absent/m.json"],
         &["texte.csv", "--encoding", "utf-8"],
     ];
-    cases.iter().map(|words| (words.join(" "), told(folder, &[&["import"], *words].concat()))).collect()
+    let devis = "Alpha SARL\nDevis n° D-1\n\nDésignation;Qté;PU HT\nPortable 14\" neuf;2;700\n";
+    fs::write(folder.join("devis.csv"), devis).unwrap();
+    fs::write(folder.join("copie.csv"), devis).unwrap();
+    assert_eq!(aloi_in(folder, &["import", "devis.csv", "--into", "achat.aloi"]).status, 0);
+    let again = [
+        &["devis.csv", "--into", "achat.aloi"][..],
+        &["copie.csv", "--into", "achat.aloi"],
+        &["devis.csv", "--into", "achat.aloi", "--replace", "Z"],
+        &["devis.csv", "--into", "neuf.aloi", "--replace", "A"],
+    ];
+    let cases = cases.iter().chain(&again);
+    cases.map(|words| (words.join(" "), told(folder, &[&["import"], *words].concat()))).collect()
 }
 
 fn other_refusals(folder: &Path) -> Vec<(String, String)> {
@@ -234,6 +245,8 @@ fn usage(folder: &Path) -> Vec<(String, String)> {
         &["import"],
         &["import", "a", "--basis", "net"],
         &["import", "a", "--vat", "20"],
+        &["import", "a", "--replace", "A"],
+        &["import", "a", "--into", "d.aloi", "--replace", "A,A"],
         &["import", "a", "--encoding", "latin1"],
         &["import", "a", "--separator", "!"],
         &["import", "a", "--header-row", "0"],

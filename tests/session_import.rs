@@ -279,3 +279,26 @@ fn a_header_row_told_for_another_sheet_is_looked_for_again_and_said() {
     assert_eq!(moved.findings[1].code, "I110", "that sheet has no table: it is shown as it is");
     assert!(!moved.preview.is_empty() && moved.take.is_empty());
 }
+
+#[test]
+fn a_quote_already_in_the_dossier_is_said_and_does_not_block() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let mut session = session(at);
+    let path = file(at, "devis.csv", QUOTE);
+    let again =
+        |view: &ImportView| view.findings.iter().filter(|found| found.code == "I233").cloned().collect::<Vec<_>>();
+    assert!(again(&session.read_quote(&path).unwrap()).is_empty(), "no dossier is open");
+    session.take_quote(Vec::new()).unwrap();
+    let copy = file(at, "copie.csv", QUOTE);
+    let told = again(&session.read_quote(&copy).unwrap());
+    assert_eq!((told.len(), told[0].severity.as_str(), told[0].cell.as_str()), (1, "warning", "A2"));
+    let said = plain(&told[0].message);
+    assert!(said.contains("A « Portable 14\" 16 Go »") && said.contains("même numéro, D-1"), "{said}");
+    let other = file(at, "autre.csv", &QUOTE.replace("D-1", "D-2"));
+    assert!(again(&session.read_quote(&other).unwrap()).is_empty(), "another quote");
+    let view = session.read_quote(&path).unwrap();
+    assert!(plain(&again(&view)[0].message).contains("même fichier, devis.csv"));
+    assert_eq!(plain(&view.take), "Ajouter 2 offres au dossier");
+    assert_eq!(session.take_quote(Vec::new()).unwrap().offers.len(), 4);
+}

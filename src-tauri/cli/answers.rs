@@ -70,10 +70,13 @@ pub fn mapping(told: &Told) -> Result<Mapping, Refusal> {
     let wrong = |option: &str, word: &str, known: &str| {
         Refusal::Usage(format!("« {word} » ne convient pas après {option} ; valeurs possibles : {known}"))
     };
-    let basis = |word: &String| QuotedBasis::from_code(word).ok_or_else(|| wrong("--basis", word, "ht, ttc"));
+    let basis = |word: &String| {
+        basis_of(word).ok_or_else(|| wrong("--basis", word, "HT, TTC (hors taxes, toutes taxes comprises)"))
+    };
     let vat = |word: &String| {
-        let known: Vec<&str> = VatRegime::ALL.iter().map(|regime| regime.code()).collect();
-        VatRegime::from_code(word).ok_or_else(|| wrong("--vat", word, &known.join(", ")))
+        let codes: Vec<&str> = VatRegime::ALL.iter().map(|regime| regime.code()).collect();
+        let known = format!("normale, autoliquidation, marge, exonéré ; ou {}", codes.join(", "));
+        regime_of(word).ok_or_else(|| wrong("--vat", word, &known))
     };
     let encoding = |word: &String| {
         Encoding::from_code(word)
@@ -99,6 +102,31 @@ pub fn mapping(told: &Told) -> Result<Mapping, Refusal> {
         separator: told.separator.as_ref().map(separator).transpose()?,
         ..Mapping::default()
     })
+}
+
+/// The basis that a word says, as a code or in French.
+fn basis_of(word: &str) -> Option<QuotedBasis> {
+    match plain(word).as_str() {
+        "ht" | "h.t." | "hors taxe" | "hors taxes" => Some(QuotedBasis::Ht),
+        "ttc" | "t.t.c." | "toutes taxes comprises" | "taxes comprises" => Some(QuotedBasis::Ttc),
+        _ => None,
+    }
+}
+
+/// The regime of VAT that a word says, as a code or in French.
+fn regime_of(word: &str) -> Option<VatRegime> {
+    match plain(word).as_str() {
+        "normale" | "normal" | "tva normale" => Some(VatRegime::Standard),
+        "autoliquidation" | "autoliquidee" => Some(VatRegime::ReverseCharge),
+        "marge" | "sur marge" | "sur la marge" | "tva sur marge" | "tva sur la marge" => Some(VatRegime::Margin),
+        "exonere" | "exoneree" | "exoneration" | "franchise" => Some(VatRegime::Exempt),
+        code => VatRegime::from_code(code),
+    }
+}
+
+/// A word typed with or without its accents, its capitals, or spaces for hyphens.
+fn plain(word: &str) -> String {
+    word.trim().to_lowercase().replace('é', "e").replace('\u{301}', "").replace('-', " ")
 }
 
 /// The questions, each answer with the options that give it.

@@ -18,7 +18,8 @@ Aloi compare les façons de répondre à un besoin informatique, en coût du cyc
        [--dossier D.aloi]            et est-ce celle de ce dossier ?
   aloi workbook D.aloi -o W.xlsx     tout le calcul en tableur, formules vivantes
   aloi import Q.xlsx [--json]        un devis (xlsx, xls, ods, csv) : lignes et constats
-       [--sheet F] [--header-row N] [--basis ht|ttc] [--vat RÉGIME] [--into D.aloi]
+       [--sheet F] [--header-row N] [--basis HT|TTC] [--vat RÉGIME] [--into D.aloi]
+       [--replace A,B] [--again]      un devis déjà repris : à la place de ces offres, ou en plus
        [--encoding E] [--separator S]  pour un fichier texte (utf-8, windows-1252… ; « tab » ou un signe)
        [--mapping M.json] [--save-mapping M.json]  reprendre ou garder ces réglages
        [--line 14=aside] [--line 10.condition=new]  l’usage d’une ligne (offer, bundle, fee, aside) ou ce qu’elle dit
@@ -51,7 +52,7 @@ pub enum Command {
     /// Writes the calculation as a spreadsheet.
     Workbook { dossier: PathBuf, output: PathBuf, catalogs: Option<PathBuf> },
     /// Reads a quote.
-    Import { quote: PathBuf, told: Box<Told>, into: Option<PathBuf>, json: bool },
+    Import { quote: PathBuf, told: Box<Told>, into: Option<Into>, json: bool },
     /// Lists makers' sheets.
     Sheets { file: PathBuf, text: String, json: bool },
     /// Puts a maker's sheet into an item.
@@ -85,6 +86,15 @@ pub struct Told {
     pub lines: Vec<String>,
 }
 
+/// A dossier that takes the offers of a quote.
+pub struct Into {
+    pub dossier: PathBuf,
+    /// The ids of the offers whose place they take.
+    pub replace: Vec<String>,
+    /// Whether offers of the same quote may stay beside.
+    pub again: bool,
+}
+
 /// An inventory to read, and what for.
 pub struct Inventory {
     pub file: PathBuf,
@@ -107,6 +117,8 @@ struct Words {
     output: Option<PathBuf>,
     told: Told,
     into: Option<PathBuf>,
+    replace: Option<String>,
+    again: bool,
     model: Option<String>,
     offer: Option<String>,
     item: Option<String>,
@@ -136,6 +148,8 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, R
             Arg::Long("save-mapping") => words.told.save_mapping = Some(parser.value().map_err(usage)?.into()),
             Arg::Long("line") => words.told.lines.push(text(&mut parser)?),
             Arg::Long("into") => words.into = Some(parser.value().map_err(usage)?.into()),
+            Arg::Long("replace") => words.replace = Some(text(&mut parser)?),
+            Arg::Long("again") => words.again = true,
             Arg::Long("model") => words.model = Some(text(&mut parser)?),
             Arg::Long("offer") => words.offer = Some(text(&mut parser)?),
             Arg::Long("item") => words.item = Some(text(&mut parser)?),
@@ -181,6 +195,8 @@ fn understood(command: &str) -> &'static [&'static str] {
             "--save-mapping",
             "--line",
             "--into",
+            "--replace",
+            "--again",
             "--json",
         ],
         "sheets" => &["--model", "--into", "--offer", "--item", "--json"],
@@ -206,6 +222,8 @@ fn refuse_ignored(words: &Words, command: &str) -> Result<(), Refusal> {
         ("--save-mapping", words.told.save_mapping.is_some()),
         ("--line", !words.told.lines.is_empty()),
         ("--into", words.into.is_some()),
+        ("--replace", words.replace.is_some()),
+        ("--again", words.again),
         ("--model", words.model.is_some()),
         ("--offer", words.offer.is_some()),
         ("--item", words.item.is_some()),
@@ -230,17 +248,16 @@ fn command(words: Words) -> Result<Command, Refusal> {
     if words.values.first().is_some_and(|command| command == "inventory") {
         return inventory(words);
     }
-    let Words { values, json, catalogs, output, told, into, at_hand, .. } = words;
+    if words.values.first().is_some_and(|command| command == "import") {
+        return import(words);
+    }
+    let Words { values, json, catalogs, output, at_hand, .. } = words;
     let texts: Vec<String> = values.iter().map(|value| value.to_string_lossy().into_owned()).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let path = |index: usize| values.get(index).map(PathBuf::from).unwrap_or_default();
     match texts.as_slice() {
         [] => Ok(Command::Help),
         ["compare", _] => Ok(Command::Compare { dossier: path(1), json, catalogs }),
-        ["import", _] => Ok(Command::Import { quote: path(1), told: Box::new(told), into, json }),
-        ["import", ..] => {
-            Err(Refusal::Usage("il faut exactement un devis, comme « aloi import devis.xlsx »".to_owned()))
-        }
         ["report", _] => match output {
             Some(output) => Ok(Command::Report { dossier: path(1), output, catalogs }),
             None => Err(Refusal::Usage(
@@ -269,6 +286,32 @@ fn command(words: Words) -> Result<Command, Refusal> {
         ["catalog", ..] => Err(Refusal::Usage("après catalog, écrire list, show ID ou check [RÉPERTOIRE]".to_owned())),
         [other, ..] => Err(Refusal::Usage(format!("la commande « {other} » n’existe pas"))),
     }
+}
+
+/// `import FILE [--into D.aloi [--replace A,B] [--again]]`.
+fn import(words: Words) -> Result<Command, Refusal> {
+    let Words { values, json, told, into, replace, again, .. } = words;
+    let [_, quote] = values.as_slice() else {
+        return Err(Refusal::Usage("il faut exactement un devis, comme « aloi import devis.xlsx »".to_owned()));
+    };
+    if into.is_none() && (again || replace.is_some()) {
+        return Err(Refusal::Usage(
+            "--replace et --again vont avec --into, qui dit le dossier, comme « --into achat.aloi --replace A »"
+                .to_owned(),
+        ));
+    }
+    let mut ids: Vec<String> = Vec::new();
+    for id in replace.iter().flat_map(|written| written.split(',')).map(str::trim) {
+        if id.is_empty() || ids.iter().any(|known| known == id) {
+            return Err(Refusal::Usage(
+                "après --replace, écrire chaque offre une fois, séparées par des virgules, comme « --replace A,B »"
+                    .to_owned(),
+            ));
+        }
+        ids.push(id.to_owned());
+    }
+    let into = into.map(|dossier| Into { dossier, replace: ids, again });
+    Ok(Command::Import { quote: quote.into(), told: Box::new(told), into, json })
 }
 
 /// `sheets FILE [TEXT]`, or `sheets FILE --model NAME --into D.aloi --offer A [--item 1]`.

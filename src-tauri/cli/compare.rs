@@ -1,5 +1,6 @@
 //! `aloi compare`: the comparison, as a table or as JSON.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use aloi_engine::comparison::{ComparedOffer, Comparison, compare};
@@ -20,10 +21,13 @@ pub fn run(path: &Path, as_json: bool, catalogs: Option<&Path>) -> Result<Output
         )));
     }
     if comparison.offers.iter().all(|offer| offer.cost.is_none()) {
+        // What the need lacks, each offer lacks.
+        let mut said = BTreeSet::new();
         let reasons: Vec<String> = comparison
             .offers
             .iter()
             .flat_map(|offer| &offer.missing)
+            .filter(|missing| said.insert(*missing))
             .map(|missing| format!("{} : {}", missing.path, missing.message))
             .collect();
         return Err(Refusal::Nothing(format!(

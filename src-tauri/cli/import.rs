@@ -1,18 +1,15 @@
 //! `aloi import`: a quote, as lines and findings, or put into a dossier.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use aloi_engine::dossier::{self, Dossier, FORMAT};
 use aloi_engine::french;
-use aloi_import::take::{self, Use};
 use aloi_import::{Field, Finding, Mapping, Own, Quote, questions, read_as};
 
-use crate::args::Told;
+use crate::args::{Into, Told};
 use crate::error::Refusal;
-use crate::{Output, answers, input, own, table};
+use crate::{Output, answers, into, own, table};
 
-pub fn run(path: &Path, told: Told, into: Option<&Path>, json: bool) -> Result<Output, Refusal> {
+pub fn run(path: &Path, told: Told, place: Option<&Into>, json: bool) -> Result<Output, Refusal> {
     let (now, lines) = (answers::mapping(&told)?, answers::lines(&told.lines)?);
     let kept = match &told.mapping {
         Some(file) => Mapping::parse(&file.display().to_string(), &aloi_store::read_text(file)?)?,
@@ -21,19 +18,20 @@ pub fn run(path: &Path, told: Told, into: Option<&Path>, json: bool) -> Result<O
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let reading = read_as(&name, &aloi_store::read_bytes(path)?, &now, &kept, &lines.corrections)?;
     if let Some(own) = reading.own {
-        refuse_ignored(&told)?;
-        return own::run(*own, into, json);
+        refuse_ignored(&told, place)?;
+        return own::run(*own, place.map(|place| place.dossier.as_path()), json);
     }
     let mut quote = reading.quote;
     let uses = answers::uses(&quote, &lines.uses)?;
     let asked = questions(&quote, &reading.mapping, &lines.uses);
+    let open = place.map(|place| into::open(&mut quote, place)).transpose()?;
     // First, for a place that cannot be written to leave the dossier as it was.
     if let Some(file) = &told.save_mapping {
         let supplier = reading.mapping.supplier.clone().or_else(|| kept.supplier.clone());
         let read = Mapping { supplier, ..reading.mapping.clone() }.as_read(&quote);
         aloi_store::replace(file, read.keeping(&kept).write()?.as_bytes())?;
     }
-    let taken = into.map(|dossier| add(&mut quote, &uses, dossier)).transpose()?;
+    let taken = place.zip(open).map(|(place, open)| into::add(&mut quote, &uses, place, open)).transpose()?;
     if json {
         let mut data = serde_json::to_value(&quote)?;
         if let Some(object) = data.as_object_mut() {
@@ -48,7 +46,7 @@ pub fn run(path: &Path, told: Told, into: Option<&Path>, json: bool) -> Result<O
 }
 
 /// What is told of a quote serves nothing in a workbook of Aloi: refused rather than forgotten.
-fn refuse_ignored(told: &Told) -> Result<(), Refusal> {
+fn refuse_ignored(told: &Told, place: Option<&Into>) -> Result<(), Refusal> {
     let given = [
         ("--line", !told.lines.is_empty()),
         ("--vat", told.vat.is_some()),
@@ -58,6 +56,8 @@ fn refuse_ignored(told: &Told) -> Result<(), Refusal> {
         ("--separator", told.separator.is_some()),
         ("--mapping", told.mapping.is_some()),
         ("--save-mapping", told.save_mapping.is_some()),
+        ("--replace", place.is_some_and(|place| !place.replace.is_empty())),
+        ("--again", place.is_some_and(|place| place.again)),
     ];
     let given: Vec<&str> = given.into_iter().filter(|(_, given)| *given).map(|(option, _)| option).collect();
     if given.is_empty() {
@@ -69,39 +69,6 @@ fn refuse_ignored(told: &Told) -> Result<(), Refusal> {
         french::listed(&given),
         if given.len() == 1 { "sert" } else { "servent" }
     )))
-}
-
-/// Adds the offers of the quote to a dossier, each line in its use; what had to be supposed joins the findings.
-fn add(quote: &mut Quote, uses: &BTreeMap<u32, Use>, path: &Path) -> Result<String, Refusal> {
-    let mut dossier =
-        if path.exists() { input::dossier(path)? } else { Dossier { format: FORMAT.to_owned(), ..Dossier::default() } };
-    let asked = dossier.need.quantity;
-    let workstations = asked.or_else(|| take::quantity(quote));
-    let taken = dossier.offer_ids();
-    let take::Taken { offers, doubts } = take::offers(quote, uses, workstations, &taken);
-    if offers.is_empty() {
-        return Err(Refusal::Nothing(format!(
-            "{} : aucune ligne ne peut devenir une offre ; les saisir dans l’application",
-            quote.file
-        )));
-    }
-    dossier.need.quantity = workstations;
-    dossier.need.equipment = dossier.need.equipment.or_else(|| take::device(&offers));
-    let ids: Vec<String> = offers.iter().map(|offer| offer.id.clone()).collect();
-    dossier.offers.extend(offers);
-    let text = dossier::write(&dossier)?;
-    // A long quote may make more than a dossier holds: nothing is written that would not read again.
-    dossier::read(&text).map_err(|problem| {
-        let file = &quote.file;
-        Refusal::Nothing(format!("{file} : {problem} ; laisser des lignes de côté, comme « --line 14=aside »"))
-    })?;
-    aloi_store::replace(path, text.as_bytes())?;
-    let added = french::count(ids.len().into(), "offre ajoutée", "offres ajoutées");
-    quote.findings.extend(doubts);
-    let counted = workstations.filter(|_| asked.is_none()).map_or_else(String::new, |stations| {
-        format!("Besoin repris du devis : {}.\n", french::count(stations.into(), "poste", "postes"))
-    });
-    Ok(format!("\nDans {} : {added} ({}).\n{counted}", path.display(), ids.join(", ")))
 }
 
 pub fn said(quote: &Quote) -> String {

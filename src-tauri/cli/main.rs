@@ -8,6 +8,7 @@ mod compare;
 mod error;
 mod import;
 mod input;
+mod into;
 mod inventory;
 mod own;
 mod report;
@@ -66,7 +67,7 @@ fn run(command: Command) -> Result<Output, Refusal> {
         Command::Version => Ok(Output::said(&format!("aloi {}\n", env!("CARGO_PKG_VERSION")))),
         Command::Compare { dossier, json, catalogs } => compare::run(&dossier, json, catalogs.as_deref()),
         Command::Check { dossier, json, catalogs } => check::run(&dossier, json, catalogs.as_deref()),
-        Command::Import { quote, told, into, json } => import::run(&quote, *told, into.as_deref(), json),
+        Command::Import { quote, told, into, json } => import::run(&quote, *told, into.as_ref(), json),
         Command::Sheets { file, text, json } => sheets::list(&file, &text, json),
         Command::PutSheet { file, model, into, offer, item, json } => {
             let into = sheets::Into { model: &model, dossier: &into, offer: &offer, item };

@@ -14,12 +14,14 @@ use crate::words::attributes::Attribute;
 use crate::words::fold::fold;
 use crate::words::kind::Kind;
 
+mod again;
 mod fees;
 mod item;
 mod month;
 mod price;
 mod rate;
 
+pub use again::{Already, Placed, already, place};
 pub(crate) use item::speaks_of_second_hand;
 pub(crate) use price::{PRICES, sign_is_open};
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use aloi_engine::dossier::Dossier;
 use aloi_engine::french::{self, typeset};
 use aloi_engine::vocabulary::Severity;
-use aloi_import::take::{Use, offers, quantity};
+use aloi_import::take::{Use, already, offers, quantity};
 use aloi_import::{Field, Finding, Item, Own, Question, Quote, Reading, Sheet, column_name, column_of, shown};
 
 use super::{import_controls, import_lines};
@@ -43,7 +43,8 @@ pub fn import(imported: &Imported<'_>) -> ImportView {
     let sheet = workbook.sheets.iter().find(|sheet| sheet.name == quote.sheet);
     let workstations = imported.open.and_then(|dossier| dossier.need.quantity).or_else(|| quantity(quote));
     let taken = offers(quote, imported.uses, workstations, &BTreeSet::new());
-    let doubts = quote.findings.iter().chain(&taken.doubts);
+    let again = imported.open.and_then(|dossier| already(quote, dossier)).map(|again| again.finding());
+    let doubts = again.iter().filter(|_| own.is_none()).chain(&quote.findings).chain(&taken.doubts);
     let (letters, preview) = sheet.map(|sheet| preview(sheet, quote)).unwrap_or_default();
     let rows = preview.first().map_or(0, |row| row.row)..=preview.last().map_or(0, |row| row.row);
     let place = |cell: &str| place(cell).filter(|(_, row)| rows.contains(row)).unwrap_or_default();
