@@ -189,7 +189,9 @@ fn string(reader: &mut Reader<&[u8]>, closing: &str) -> Option<String> {
                         text.replace_range(start..start + blanks, "");
                     }
                 }
-                "rPh" => drop(reader.read_to_end(child.name()).ok()?),
+                "rPh" => {
+                    reader.read_to_end(child.name()).ok()?;
+                }
                 _ => (),
             },
             Event::End(element) if element.local_name().as_ref() == closing => return Some(unescaped(&text)),
