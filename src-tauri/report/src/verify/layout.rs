@@ -1,6 +1,6 @@
 //! The document made again from the dossier carried: the same bytes, or the words and parts that differ.
 
-use lopdf::{Document, Stream};
+use lopdf::{Document, Object, Stream};
 
 use super::data::Computed;
 use super::difference::Difference;
@@ -92,7 +92,8 @@ pub fn check(
     differences.extend(different.into_iter().map(|part| Difference::Part { part }));
     let written_again =
         |one: &Difference| matches!(one, Difference::NoSeal | Difference::Seal | Difference::Part { .. });
-    if differences.iter().all(written_again) && same_streams(&file.document, &expected) {
+    let unsealed = differences.iter().any(|one| matches!(one, Difference::NoSeal | Difference::Seal));
+    if unsealed && differences.iter().all(written_again) && same_streams(&file.document, &expected) {
         differences.push(Difference::Resaved);
     }
     let told = differences.len() > before || differences.contains(&Difference::Seal);
@@ -119,7 +120,13 @@ fn same_streams(one: &Document, other: &Document) -> bool {
         let count = |id| Some(file::followed(document, page(id)?, b"Annots")?.as_array().ok()?.len());
         pages.into_values().map(count).collect()
     };
-    annotations(one) == annotations(other) && contents(one) == contents(other)
+    let named = |document: &Document| {
+        let mut info = document.trailer.get_deref(b"Info", document).ok()?.as_dict().ok()?.clone();
+        [b"ModDate".as_slice(), b"Producer"].iter().for_each(|key| drop(info.remove(key)));
+        Some(Object::Dictionary(info))
+    };
+    let alike = named(one).zip(named(other)).is_some_and(|(one, other)| parts::same(&one, &other));
+    alike && annotations(one) == annotations(other) && contents(one) == contents(other)
 }
 
 fn made(computed: &Computed) -> Result<(Pages, Vec<u8>), ReportError> {
