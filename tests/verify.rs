@@ -56,7 +56,7 @@ fn anything_that_differs_exits_one() {
     let answer = aloi_in(at, &["verify", "j.pdf", "--dossier", path(&other)]);
     assert_eq!((answer.status, answer.err.as_str()), (1, ""));
     assert!(answer.out.contains("Ce n’est pas la justification de ce dossier"), "{}", answer.out);
-    assert!(answer.out.contains("title\u{A0}: «\u{A0}Autre objet\u{A0}»"), "{}", answer.out);
+    assert!(answer.out.contains("Intitulé\u{A0}: «\u{A0}Autre objet\u{A0}»"), "{}", answer.out);
 }
 
 #[test]
@@ -71,6 +71,9 @@ fn what_cannot_be_verified_says_why_and_exits_one() {
     let found: Value = serde_json::from_str(&data.out).unwrap();
     assert_eq!((data.status, &found["outcome"], &found["code"]), (1, &json!("unverifiable"), &json!("R110")));
     assert_eq!(aloi_in(at, &["verify", "absent.pdf"]).status, 1);
+    let absent = aloi_in(at, &["verify", "absent.pdf", "--json"]);
+    let found: Value = serde_json::from_str(&absent.out).unwrap();
+    assert_eq!((absent.status, &found["outcome"], &found["code"]), (1, &json!("unverifiable"), &json!("S101")));
     assert_eq!(aloi_in(at, &["verify"]).status, 2);
     assert_eq!(aloi_in(at, &["verify", "a.pdf", "-o", "b.pdf"]).status, 2);
 }

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use aloi_report::ReportError;
-use aloi_report::verify::{CEILING, Verdict, refusal_json, verify};
+use aloi_report::verify::{CEILING, FORMAT, Verdict, refusal_json, verify};
 use aloi_store::StoreError;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::error::Refusal;
 use crate::{Output, input};
@@ -14,6 +14,12 @@ pub fn run(pdf: &Path, at_hand: Option<&Path>, json: bool, catalogs: Option<&Pat
     let verdict = match aloi_store::read_bytes(pdf) {
         Ok(bytes) => verify(&bytes),
         Err(StoreError::TooLarge { .. }) => Err(ReportError::TooHeavy { limit: CEILING }),
+        Err(error) if json => {
+            let refusal = json!({
+                "format": FORMAT, "outcome": "unverifiable", "code": error.code(), "message": error.to_string()
+            });
+            return printed(&refusal, 1);
+        }
         Err(error) => return Err(error.into()),
     };
     let mut verdict = match verdict {

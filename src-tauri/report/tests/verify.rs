@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a failing unwrap here is a failing test")]
 
 mod forgery;
+#[path = "forgery/hostile.rs"]
+mod hostile;
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -174,7 +176,7 @@ fn a_font_that_reads_otherwise_is_found() {
 
 #[test]
 fn a_signature_added_later_still_verifies() {
-    for (name, area, expected) in [("invisible", "0 0 0 0", "invisible"), ("shown", "400 20 560 22", "shown")] {
+    for (name, area, expected) in [("invisible", "0 0 0 0", "invisible"), ("shown", "360 64 430 90", "shown")] {
         let bytes = signed(paper("portables"), area, "");
         assert_ne!(sound(&format!("signed-{name}.pdf"), &bytes), Some(false), "{name}");
         let verdict = verify(&bytes).unwrap();
@@ -219,6 +221,10 @@ fn what_signing_programs_say_of_themselves_is_accepted_and_no_more() {
     assert_eq!(verify(&fair).unwrap().outcome(), Outcome::Signed, "{}", said(&fair));
     for unfair in [
         written(&packet.replace("Douze ordinateurs", "Treize ordinateurs"), entries),
+        written(
+            &packet.replacen("<rdf:li xml:lang", "<rdf:li xml:lang='fr'><![CDATA[Autre]]></rdf:li><rdf:li xml:lang", 1),
+            entries,
+        ),
         written(&dated, "/ModDate (D:20261122074030Z) /Author (Une autre)"),
     ] {
         assert_eq!(verify(&unfair).unwrap().outcome(), Outcome::Different);

@@ -8,13 +8,16 @@ use super::difference::Difference;
 use super::file::{self, File, dictionary, followed};
 use super::parts::{self, Part, reached, same};
 use super::signature::{self, Signature};
-use super::xmp;
+use super::{budget, tables, xmp};
 
 /// What a signature may add to the catalog: the form, certificates (DSS), permissions, and the format's own marks.
 const CATALOG_KEYS: [&[u8]; 5] = [b"AcroForm", b"DSS", b"Perms", b"Extensions", b"Version"];
 /// What a signing program may say of itself.
 const INFO_KEYS: [&[u8]; 2] = [b"ModDate", b"Producer"];
 const FORM_KEYS: [&[u8]; 5] = [b"Fields", b"SigFlags", b"DR", b"DA", b"Q"];
+
+/// Most signatures, and most of their places.
+const MOST: usize = 100;
 
 /// A widget placed on a page.
 struct Placed {
@@ -44,6 +47,7 @@ pub fn signatures(file: &File, differences: &mut Vec<Difference>) -> Vec<Signatu
     let found = added.fields([file.first.len(), file.bytes.len()]);
     added.strangers();
     added.hidden(file.added, &rewritten);
+    added.differences.extend(tables::added(file, &after));
     if !file::ends(file.added) || rewritten.is_empty() {
         added.differences.push(Difference::Stranger { what: "des octets qui ne sont à aucun objet" });
     }
@@ -112,10 +116,24 @@ impl Added<'_> {
         let fit = keys.iter().all(|key| CATALOG_KEYS.contains(&key.as_slice()) && old.get(key).is_err());
         let form = dictionary(self.after, new, b"AcroForm");
         let plain = form.is_none_or(|form| form.iter().all(|(key, _)| FORM_KEYS.contains(&key.as_slice())));
+        let plain = plain && dictionary(self.after, new, b"DSS").is_none_or(|store| self.is_store(store));
         if fit && plain {
             keys.iter().filter_map(|key| new.get(key).ok()).for_each(|object| self.account(object));
         }
         fit && plain
+    }
+
+    /// Whether a store of certificates holds nothing else: ETSI EN 319 142-1 §5.4.2.
+    fn is_store(&self, store: &Dictionary) -> bool {
+        let only = |dictionary: &Dictionary, known: &[&[u8]]| {
+            dictionary.iter().all(|(key, _)| key.as_slice() == b"Type" || known.contains(&key.as_slice()))
+        };
+        let one = |(_, object): (&Vec<u8>, &Object)| {
+            let found = self.after.dereference(object).ok().and_then(|(_, object)| object.as_dict().ok());
+            found.is_some_and(|found| only(found, &[b"Cert", b"OCSP", b"CRL", b"TU", b"TS"]))
+        };
+        only(store, &[b"Certs", b"OCSPs", b"CRLs", b"VRI"])
+            && dictionary(self.after, store, b"VRI").is_none_or(|each| each.iter().all(one))
     }
 
     /// Whether a page gained only the widgets of signatures.
@@ -128,6 +146,9 @@ impl Added<'_> {
         };
         let (kept, now) = (list(self.before, old), list(self.after, new));
         let Some(widgets) = now.strip_prefix(kept.as_slice()) else { return false };
+        if widgets.len().saturating_add(self.placed.len()) > MOST {
+            return false;
+        }
         let after = self.after;
         for widget in widgets {
             let Ok(id) = widget.as_reference() else { return false };
@@ -139,7 +160,9 @@ impl Added<'_> {
             if kind != Some(b"Widget") || !fresh || !signature::is_field(after, dictionary) {
                 return false;
             }
-            self.placed.push(Placed { page: number, id, shown: signature::area(after, dictionary) });
+            let Some(area) = signature::area(after, dictionary) else { return false };
+            let shown = signature::is_shown(area).then_some(area);
+            self.placed.push(Placed { page: number, id, shown });
             self.account(widget);
         }
         new.get(b"Annots").into_iter().for_each(|list| self.account(list));
@@ -158,6 +181,11 @@ impl Added<'_> {
         let form = file::catalog(after).and_then(|catalog| dictionary(after, catalog, b"AcroForm"));
         let fields = form.and_then(|form| followed(after, form, b"Fields")).and_then(|list| list.as_array().ok());
         let mut found = Vec::new();
+        if fields.is_some_and(|fields| fields.len() > MOST) {
+            self.differences.push(Difference::Stranger { what: "plus de champs de signature qu’on n’en vérifie" });
+            return found;
+        }
+        let mut fields_known = BTreeSet::new();
         for (index, object) in fields.into_iter().flatten().enumerate() {
             let id = object.as_reference().ok();
             let Some(field) = after.dereference(object).ok().and_then(|(_, object)| object.as_dict().ok()) else {
@@ -166,30 +194,31 @@ impl Added<'_> {
             };
             let kids = followed(after, field, b"Kids").and_then(|kids| kids.as_array().ok());
             let kids: Vec<ObjectId> = kids.into_iter().flatten().filter_map(|kid| kid.as_reference().ok()).collect();
+            fields_known.extend(id.into_iter().chain(kids.iter().copied()));
             let inside = kids.iter().filter_map(|id| after.get_object(*id).ok()?.as_dict().ok());
             let strange = std::iter::once(field).chain(inside).find_map(signature::stranger);
+            let strange = strange.or_else(|| signature::strange_value(after, field));
             if !signature::is_field(after, field) || strange.is_some() {
                 self.differences.push(Difference::Field { key: strange });
                 continue;
             }
-            let Some(mut signature) = signature::read(after, field, lengths) else {
+            let Some(signature) = signature::read(after, field, lengths) else {
                 self.differences.push(Difference::Uncovering { number: index + 1 });
                 continue;
             };
-            let own = |placed: &&Placed| Some(placed.id) == id || kids.contains(&placed.id);
-            if let Some(placed) = self.placed.iter().find(own) {
-                (signature.page, signature.shown) = (Some(placed.page), placed.shown);
-            }
-            found.push(signature);
+            let own = self.placed.iter().filter(|placed| Some(placed.id) == id || kids.contains(&placed.id));
+            let places: Vec<Signature> = own
+                .enumerate()
+                .map(|(rank, placed)| Signature {
+                    page: Some(placed.page),
+                    shown: placed.shown,
+                    again: rank > 0,
+                    ..signature.clone()
+                })
+                .collect();
+            found.extend(if places.is_empty() { vec![signature] } else { places });
         }
-        let orphan = |placed: &Placed| {
-            let fields: Vec<ObjectId> =
-                fields.into_iter().flatten().filter_map(|field| field.as_reference().ok()).collect();
-            let parent = after.get_object(placed.id).ok().and_then(|widget| widget.as_dict().ok()?.get(b"Parent").ok());
-            let parent = parent.and_then(|parent| parent.as_reference().ok());
-            !fields.contains(&placed.id) && !parent.is_some_and(|parent| fields.contains(&parent))
-        };
-        if self.placed.iter().any(orphan) {
+        if self.placed.iter().any(|placed| !fields_known.contains(&placed.id)) {
             self.differences.push(Difference::Field { key: None });
         }
         found
@@ -203,13 +232,20 @@ impl Added<'_> {
                 && !matches!(object, Object::Null)
                 && !parts::is_container(object)
         });
-        let kinds: BTreeSet<&str> = unknown.map(|(_, object)| kind(object)).collect();
+        let foreign = self.after.objects.iter().filter(|(id, object)| {
+            let placed = self.placed.iter().any(|placed| placed.id == **id);
+            self.accounted.contains(id) && !placed && is_foreign(object)
+        });
+        let kinds: BTreeSet<&str> = unknown.chain(foreign).map(|(_, object)| kind(object)).collect();
         self.differences.extend(kinds.into_iter().map(|what| Difference::Stranger { what }));
     }
 
     /// Objects of the justification written again in what follows, although the file's tables do not say so.
     fn hidden(&mut self, bytes: &[u8], rewritten: &BTreeSet<ObjectId>) {
-        for id in written(bytes) {
+        let streams = self.after.objects.iter().filter(|(id, _)| !self.before.objects.contains_key(id));
+        let streams = streams.filter_map(|(_, object)| object.as_stream().ok());
+        let inside = streams.filter(|stream| stream.dict.has_type(b"ObjStm")).filter_map(budget::numbers).flatten();
+        for id in written(bytes).into_iter().chain(inside.map(|number| (number, 0))) {
             if self.before.objects.contains_key(&id) && !rewritten.contains(&id) {
                 self.differences.push(Difference::Hidden { object: id.0 });
                 return;
@@ -222,6 +258,21 @@ impl Added<'_> {
 fn same_metadata(old: &Object, new: Option<&Object>) -> bool {
     let packet = |object: &Object| object.as_stream().ok()?.get_plain_content_with_limit(file::STREAM_CEILING).ok();
     packet(old).zip(new.and_then(packet)).is_some_and(|(old, new)| xmp::same(&old, &new))
+}
+
+/// Whether an object is what no signature needs, even one that leads to it.
+fn is_foreign(object: &Object) -> bool {
+    let dictionary = match object {
+        Object::Stream(stream) => Some(&stream.dict),
+        other => other.as_dict().ok(),
+    };
+    let name = |key: &[u8]| dictionary?.get(key).ok()?.as_name().ok();
+    let kind = name(b"Type");
+    let widget = name(b"Subtype") == Some(b"Widget") && name(b"FT").is_some();
+    let acts: [&[u8]; 5] = [b"JavaScript", b"URI", b"Launch", b"SubmitForm", b"ImportData"];
+    matches!(kind, Some(b"Page" | b"Pages" | b"Filespec" | b"EmbeddedFile" | b"Action"))
+        || (kind == Some(b"Annot") && !widget)
+        || name(b"S").is_some_and(|act| acts.contains(&act))
 }
 
 /// What an added object is, in words.

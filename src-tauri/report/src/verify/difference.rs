@@ -18,6 +18,8 @@ pub enum Difference {
     },
     /// The bytes are not those Aloi writes, though every part reads the same.
     Bytes,
+    /// Another program wrote the file again: every stream and every word is there.
+    Resaved,
     /// What was added after the end does not read.
     AddedUnreadable,
     /// A part was written again after the end.
@@ -51,6 +53,11 @@ pub enum Difference {
         page: usize,
         /// The texts under it.
         words: Vec<String>,
+    },
+    /// A signature is shown elsewhere than where to sign, too near to what the page says.
+    Misplaced {
+        /// Page, from 1.
+        page: usize,
     },
     /// A file the justification should carry is not there.
     Missing {
@@ -151,6 +158,7 @@ impl Difference {
             Self::Seal => "seal",
             Self::Version { .. } => "version",
             Self::Bytes => "bytes",
+            Self::Resaved => "resaved",
             Self::AddedUnreadable => "added_unreadable",
             Self::Rewritten { .. } => "rewritten",
             Self::Field { .. } => "field",
@@ -158,6 +166,7 @@ impl Difference {
             Self::Stranger { .. } => "stranger",
             Self::Hidden { .. } => "hidden_object",
             Self::Covered { .. } => "covered_figures",
+            Self::Misplaced { .. } => "misplaced_signature",
             Self::Missing { .. } => "attachment_missing",
             Self::Unreadable { .. } => "attachment_unreadable",
             Self::Dossier { .. } => "dossier",
@@ -180,15 +189,28 @@ impl Difference {
     /// The page it is on, from 1, when it is on one.
     pub const fn page(&self) -> Option<usize> {
         match self {
-            Self::Words { page, .. } | Self::MoreWords { page, .. } | Self::Covered { page, .. } => Some(*page),
+            Self::Words { page, .. }
+            | Self::MoreWords { page, .. }
+            | Self::Covered { page, .. }
+            | Self::Misplaced { page } => Some(*page),
             Self::Part { part: Part::Page(page) } | Self::Rewritten { part: Part::Page(page) } => Some(*page),
             _ => None,
         }
     }
 
+    /// Its rank among those said: fingerprint and figures first, drawings and structure last.
+    pub const fn rank(&self) -> u8 {
+        match self {
+            Self::Fingerprint { .. } => 0,
+            Self::Figure { .. } | Self::Dossier { .. } | Self::Missing { .. } | Self::Unreadable { .. } => 1,
+            Self::Part { .. } | Self::Bytes => 3,
+            _ => 2,
+        }
+    }
+
     /// The sentence.
     pub fn french(&self) -> String {
-        french::typeset(&self.sentence())
+        french::typeset(&plain(&self.sentence()))
     }
 
     fn sentence(&self) -> String {
@@ -205,6 +227,9 @@ impl Difference {
             Self::Bytes => {
                 "Les octets du fichier ne sont pas ceux qu’Aloi écrit, bien que les mots soient les mêmes.".to_owned()
             }
+            Self::Resaved => "Le fichier a été réenregistré par un autre logiciel : mots, chiffres et pièces jointes sont les mêmes, \
+                              mais ce n’est plus le fichier d’origine, que son sceau ne couvre plus ; demander l’original."
+                .to_owned(),
             Self::AddedUnreadable => "Ce qui a été ajouté après la fin de la justification est illisible.".to_owned(),
             Self::Rewritten { part } => format!("Un ajout après la fin change {}.", part.french()),
             Self::Field { key: Some(key) } => {
@@ -225,6 +250,10 @@ impl Difference {
             Self::Covered { page, words } => {
                 format!("Page {page} : une signature est dessinée par-dessus des chiffres ({}).", quoted(words))
             }
+            Self::Misplaced { page } => format!(
+                "Page {page} : une signature est dessinée ailleurs que dans les cadres à signer, à moins de 5 mm de ce que \
+                 dit la page."
+            ),
             Self::Missing { name } => format!("La pièce jointe {name} manque."),
             Self::Unreadable { name } => format!("La pièce jointe {name} est illisible."),
             Self::Dossier { reason } => format!("Le dossier joint ne peut pas être recalculé : {reason}."),
@@ -271,6 +300,12 @@ impl Difference {
             ),
         }
     }
+}
+
+/// Without what a terminal obeys or what turns the order of letters: a file may say anything.
+fn plain(text: &str) -> String {
+    let turns = |character: char| matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.chars().filter(|character| !character.is_control() && !turns(*character)).collect()
 }
 
 fn quoted(words: &[String]) -> String {

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use aloi_engine::dossier::item_field;
 use aloi_engine::french;
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -95,7 +96,7 @@ fn key_named(key: &str) -> String {
     named.map_or_else(|| key.to_owned(), str::to_owned)
 }
 
-const NAMES: [(&str, &str); 58] = [
+const NAMES: [(&str, &str); 72] = [
     ("offers", "offres"),
     ("annual_cost", "coût annuel"),
     ("annual_carbon", "carbone annuel"),
@@ -154,21 +155,103 @@ const NAMES: [(&str, &str); 58] = [
     ("severity", "gravité"),
     ("first", "première"),
     ("second", "deuxième"),
+    ("against", "face à"),
+    ("code", "code"),
+    ("confidence", "confiance"),
+    ("counted", "compté"),
+    ("equivalent", "équivalent"),
+    ("incomplete", "incomplet"),
+    ("input", "donnée"),
+    ("low", "valeur basse"),
+    ("measure", "mesure"),
+    ("next", "suivante"),
+    ("others", "autres"),
+    ("pair", "paire"),
+    ("setting", "réglage"),
+    ("successor", "suivant"),
 ];
 
-/// Where two texts differ as JSON, path by path, with both values; the parts named in `but` are left aside.
+/// The fields of a dossier that are not those of an item, in words; a list by the name of one of its members.
+const FIELDS: [(&str, &str); 54] = [
+    ("account", "compte"),
+    ("age_years", "âge"),
+    ("allocation", "répartition"),
+    ("amount", "montant"),
+    ("answer", "réponse"),
+    ("assumptions", "hypothèse"),
+    ("authority", "collectivité"),
+    ("basis", "base"),
+    ("bisou", "questions BISOU"),
+    ("besoin", "besoin"),
+    ("origine", "origine"),
+    ("immediat", "immédiat"),
+    ("semblable", "semblable"),
+    ("utile", "utile"),
+    ("budget", "budget"),
+    ("by", "par"),
+    ("cell", "cellule"),
+    ("consultation_date", "date de consultation"),
+    ("country", "pays"),
+    ("date", "date"),
+    ("decision", "décision"),
+    ("department", "service"),
+    ("description", "description"),
+    ("envelope_ttc", "enveloppe TTC"),
+    ("externalities", "externalités"),
+    ("family", "famille de facteurs"),
+    ("file", "fichier"),
+    ("high", "valeur haute"),
+    ("low", "valeur basse"),
+    ("hours_per_year", "heures par an"),
+    ("id", "repère"),
+    ("items", "ligne"),
+    ("justification", "justification"),
+    ("name", "nom"),
+    ("need", "besoin"),
+    ("number", "numéro"),
+    ("offer", "offre"),
+    ("offers", "offre"),
+    ("opinion", "avis"),
+    ("origin", "origine"),
+    ("quantity", "quantité"),
+    ("quote", "devis"),
+    ("reason", "raison"),
+    ("rejected", "offre écartée"),
+    ("requester", "demandeur"),
+    ("requirements", "exigence"),
+    ("section", "section"),
+    ("settings", "réglages"),
+    ("supplier", "fournisseur"),
+    ("title", "intitulé"),
+    ("users", "utilisateurs"),
+    ("value", "valeur"),
+    ("vat", "TVA"),
+    ("years", "années"),
+];
+
+/// A field of a dossier in words; its own name when it has none.
+fn field_named(key: &str) -> &str {
+    let named = FIELDS.iter().find(|(code, _)| *code == key).map(|(_, name)| *name);
+    named.unwrap_or_else(|| item_field(key))
+}
+
+/// Where two texts differ as JSON, place by place in words, with both values; the parts named in `but` are left aside.
 pub fn paths(here: &Value, there: &Value, but: &str) -> Vec<(String, String, String)> {
     let mut found = Vec::new();
     descend("", here, there, but, &mut found);
     found
 }
 
-fn descend(path: &str, here: &Value, there: &Value, but: &str, found: &mut Vec<(String, String, String)>) {
+fn descend(place: &str, here: &Value, there: &Value, but: &str, found: &mut Vec<(String, String, String)>) {
     match (here, there) {
         (Value::Object(one), Value::Object(other)) => {
             let keys = one.keys().chain(other.keys().filter(|key| !one.contains_key(*key)));
-            for key in keys.filter(|key| !(path.is_empty() && *key == but)) {
-                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+            for key in keys.filter(|key| !(place.is_empty() && *key == but)) {
+                let path = if place.is_empty() {
+                    field_named(key).to_owned()
+                } else {
+                    format!("{place}, {}", field_named(key))
+                };
                 let of = |object: &serde_json::Map<String, Value>| object.get(key).cloned().unwrap_or(Value::Null);
                 descend(&path, &of(one), &of(other), but, found);
             }
@@ -176,18 +259,18 @@ fn descend(path: &str, here: &Value, there: &Value, but: &str, found: &mut Vec<(
         (Value::Array(one), Value::Array(other)) => {
             for index in 0..one.len().max(other.len()) {
                 let (one, other) = (one.get(index).unwrap_or(&Value::Null), other.get(index).unwrap_or(&Value::Null));
-                descend(&format!("{path}[{index}]"), one, other, but, found);
+                descend(&format!("{place} {}", index.saturating_add(1)), one, other, but, found);
             }
         }
         (one, other) if one == other => {}
         // A figure is written plain, or with its range and origin.
         (Value::Object(figure), Value::String(_)) if figure.get("value").is_some_and(|value| value != there) => {
-            descend(path, figure.get("value").unwrap_or(&Value::Null), there, but, found);
+            descend(place, figure.get("value").unwrap_or(&Value::Null), there, but, found);
         }
         (Value::String(_), Value::Object(figure)) if figure.get("value").is_some_and(|value| value != here) => {
-            descend(path, here, figure.get("value").unwrap_or(&Value::Null), but, found);
+            descend(place, here, figure.get("value").unwrap_or(&Value::Null), but, found);
         }
-        (one, other) => found.push((path.to_owned(), said(one), said(other))),
+        (one, other) => found.push((french::capital(place), said(one), said(other))),
     }
 }
 

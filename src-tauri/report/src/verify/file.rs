@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, decode_text_string};
 
+use super::{budget, tables};
 use crate::ReportError;
 use crate::pdf::seal::{self, Seal};
 
@@ -69,8 +70,15 @@ pub fn load(bytes: &[u8]) -> Result<Document, ReportError> {
         return Err(ReportError::Unreadable { what: "trop d’objets" });
     }
     let holds = |words: &[u8]| bytes.windows(words.len()).any(|window| window == words);
-    let read = Document::load_mem_with_options(bytes, LoadOptions::with_max_decompressed_size(STREAM_CEILING));
+    if tables::tables(bytes).is_none() {
+        return Err(ReportError::Unreadable { what: "sa structure est abîmée" });
+    }
+    budget::begin();
+    let options =
+        LoadOptions { filter: Some(budget::count), ..LoadOptions::with_max_decompressed_size(STREAM_CEILING) };
+    let read = Document::load_mem_with_options(bytes, options);
     match read {
+        Ok(_) if !budget::kept() => Err(ReportError::Unreadable { what: "il contient plus qu’aucune justification" }),
         Ok(document) if document.is_encrypted() || document.was_encrypted() => Err(ReportError::Encrypted),
         Ok(document) if catalog(&document).is_some() => Ok(document),
         Ok(_) => Err(ReportError::Unreadable { what: "le catalogue manque" }),

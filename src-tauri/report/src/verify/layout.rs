@@ -1,5 +1,7 @@
 //! The document made again from the dossier carried: the same bytes, or the words and parts that differ.
 
+use lopdf::{Document, Object, Stream};
+
 use super::data::Computed;
 use super::difference::Difference;
 use super::file::{self, File};
@@ -9,6 +11,7 @@ use super::text::{self, PageText};
 use super::verdict::Layout;
 use crate::justification::{BEFORE_FINGERPRINT, justification};
 use crate::mark::Pages;
+use crate::pdf::seal;
 use crate::{ReportError, lay_out, to_pdf};
 
 /// Most differences named on one page.
@@ -63,7 +66,13 @@ pub fn check(
         return Layout::Identical;
     }
     let before = differences.len();
-    let Ok(expected) = file::load(&bytes) else { return Layout::NotChecked };
+    let expected = match file::load(&bytes) {
+        Ok(expected) => expected,
+        Err(error) => {
+            differences.push(Difference::NotMade { reason: error.to_string() });
+            return Layout::Different;
+        }
+    };
     words(texts, &text::pages(&expected), differences);
     let spoken: Vec<usize> = differences.iter().skip(before).filter_map(Difference::page).collect();
     let mut different: Vec<Part> = Vec::new();
@@ -81,11 +90,43 @@ pub fn check(
     }
     different.sort();
     differences.extend(different.into_iter().map(|part| Difference::Part { part }));
+    let written_again =
+        |one: &Difference| matches!(one, Difference::NoSeal | Difference::Seal | Difference::Part { .. });
+    let unsealed = differences.iter().any(|one| matches!(one, Difference::NoSeal | Difference::Seal));
+    if unsealed && differences.iter().all(written_again) && same_streams(&file.document, &expected) {
+        differences.push(Difference::Resaved);
+    }
     let told = differences.len() > before || differences.contains(&Difference::Seal);
     if !told {
         differences.push(Difference::Bytes);
     }
     Layout::Different
+}
+
+/// Whether two files hold the same contents, fonts and attachments, and as many annotations on each page.
+fn same_streams(one: &Document, other: &Document) -> bool {
+    let contents = |document: &Document| {
+        let streams = document.objects.values().filter(|object| !parts::is_container(object));
+        let read = |stream: &Stream| stream.get_plain_content_with_limit(file::STREAM_CEILING).unwrap_or_default();
+        let own =
+            streams.filter_map(|object| object.as_stream().ok()).filter(|stream| !stream.dict.has_type(b"Metadata"));
+        let mut all: Vec<Vec<u8>> = own.map(read).filter(|content| seal::find(content).is_none()).collect();
+        all.sort();
+        all
+    };
+    let annotations = |document: &Document| -> Vec<Option<usize>> {
+        let pages = document.get_pages();
+        let page = |id| document.get_object(id).ok()?.as_dict().ok();
+        let count = |id| Some(file::followed(document, page(id)?, b"Annots")?.as_array().ok()?.len());
+        pages.into_values().map(count).collect()
+    };
+    let named = |document: &Document| {
+        let mut info = document.trailer.get_deref(b"Info", document).ok()?.as_dict().ok()?.clone();
+        [b"ModDate".as_slice(), b"Producer"].iter().for_each(|key| drop(info.remove(key)));
+        Some(Object::Dictionary(info))
+    };
+    let alike = named(one).zip(named(other)).is_some_and(|(one, other)| parts::same(&one, &other));
+    alike && annotations(one) == annotations(other) && contents(one) == contents(other)
 }
 
 fn made(computed: &Computed) -> Result<(Pages, Vec<u8>), ReportError> {

@@ -8,6 +8,7 @@
 
 mod added;
 mod at_hand;
+mod budget;
 mod data;
 mod difference;
 mod figures;
@@ -15,6 +16,7 @@ mod file;
 mod layout;
 mod parts;
 mod signature;
+mod tables;
 mod text;
 mod verdict;
 mod xmp;

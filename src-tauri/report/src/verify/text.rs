@@ -5,15 +5,17 @@ use std::collections::HashMap;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::file::{STREAM_CEILING, dictionary, followed};
+use super::file::{dictionary, followed};
 
 /// Most pages read.
 const MOST_PAGES: usize = 2_000;
-/// Most bytes of contents read in all.
-const MOST_BYTES: usize = 32 * 1024 * 1024;
-
-/// Most codes a font's map teaches, and most UTF-16 units of one text: a map can repeat itself without end.
-const MOST_CODES: usize = 100_000;
+/// Most bytes of contents read on one page, and in all: each operation takes many times its bytes once read.
+const MOST_ON_A_PAGE: usize = 4 * 1024 * 1024;
+const MOST_BYTES: usize = 16 * 1024 * 1024;
+/// Most bytes of a font's map.
+const MOST_OF_A_MAP: usize = 1024 * 1024;
+/// Most codes all maps teach, and most UTF-16 units of one text: a map can repeat itself without end.
+const MOST_CODES: usize = 200_000;
 const LONGEST_TEXT: usize = 32;
 
 /// What one page says.
@@ -26,23 +28,24 @@ pub struct PageText {
 /// Code to text, for one font.
 type Unicode = HashMap<u16, String>;
 
-/// The texts of all the pages, within bounds.
-pub fn pages(document: &Document) -> Vec<PageText> {
-    let mut left = MOST_BYTES;
-    let mut fonts = HashMap::new();
-    let ids = document.get_pages();
-    ids.values().take(MOST_PAGES).map(|id| page(document, *id, &mut fonts, &mut left).unwrap_or_default()).collect()
+/// What is left to read, and the maps already read, by the stream that holds them.
+struct Reading {
+    bytes: usize,
+    codes: usize,
+    maps: HashMap<ObjectId, Unicode>,
 }
 
-fn page(
-    document: &Document,
-    id: ObjectId,
-    fonts: &mut HashMap<ObjectId, Unicode>,
-    left: &mut usize,
-) -> Option<PageText> {
+/// The texts of all the pages, within bounds.
+pub fn pages(document: &Document) -> Vec<PageText> {
+    let mut reading = Reading { bytes: MOST_BYTES, codes: MOST_CODES, maps: HashMap::new() };
+    let ids = document.get_pages();
+    ids.values().take(MOST_PAGES).map(|id| page(document, *id, &mut reading).unwrap_or_default()).collect()
+}
+
+fn page(document: &Document, id: ObjectId, reading: &mut Reading) -> Option<PageText> {
     let page = document.get_object(id).ok()?.as_dict().ok()?;
     let named = dictionary(document, page, b"Resources").and_then(|own| dictionary(document, own, b"Font"));
-    let bytes = contents(document, page, left)?;
+    let bytes = contents(document, page, &mut reading.bytes)?;
     let mut runs = Vec::new();
     let mut run = String::new();
     let mut font: Option<ObjectId> = None;
@@ -50,13 +53,17 @@ fn page(
         match operation.operator.as_str() {
             "Tf" => {
                 let name = operation.operands.first().and_then(|name| name.as_name().ok());
-                font = name.and_then(|name| named?.get(name).ok()?.as_reference().ok());
+                font = name.and_then(|name| {
+                    let font = document.dereference(named?.get(name).ok()?).ok()?.1.as_dict().ok()?;
+                    font.get(b"ToUnicode").ok()?.as_reference().ok()
+                });
                 if let Some(id) = font {
-                    fonts.entry(id).or_insert_with(|| unicode(document, id).unwrap_or_default());
+                    let Reading { codes, maps, .. } = &mut *reading;
+                    maps.entry(id).or_insert_with(|| unicode(document, id, codes).unwrap_or_default());
                 }
             }
             "Tj" | "TJ" | "'" | "\"" => {
-                let map = font.and_then(|font| fonts.get(&font));
+                let map = font.and_then(|font| reading.maps.get(&font));
                 operation.operands.iter().for_each(|object| say(object, map, &mut run));
             }
             "BT" | "ET" | "Td" | "TD" | "Tm" | "T*" if !run.is_empty() => runs.push(std::mem::take(&mut run)),
@@ -74,7 +81,7 @@ fn contents(document: &Document, page: &Dictionary, left: &mut usize) -> Option<
     };
     let mut bytes = Vec::new();
     for (_, stream) in streams {
-        let limit = STREAM_CEILING.min(*left);
+        let limit = MOST_ON_A_PAGE.saturating_sub(bytes.len()).min(*left);
         let part = stream.as_stream().ok()?.get_plain_content_with_limit(limit).ok()?;
         *left = left.saturating_sub(part.len());
         bytes.extend(part);
@@ -99,19 +106,18 @@ fn say(object: &Object, map: Option<&Unicode>, run: &mut String) {
     }
 }
 
-/// The Unicode map of a font: ISO 32000-1 §9.10.3, single codes and ranges.
-fn unicode(document: &Document, font: ObjectId) -> Option<Unicode> {
-    let font = document.get_object(font).ok()?.as_dict().ok()?;
-    let stream = followed(document, font, b"ToUnicode")?.as_stream().ok()?;
-    let bytes = stream.get_plain_content_with_limit(STREAM_CEILING).ok()?;
+/// A Unicode map of fonts: ISO 32000-1 §9.10.3, single codes and ranges.
+fn unicode(document: &Document, map: ObjectId, left: &mut usize) -> Option<Unicode> {
+    let stream = document.get_object(map).ok()?.as_stream().ok()?;
+    let bytes = stream.get_plain_content_with_limit(MOST_OF_A_MAP).ok()?;
     let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
-    let (mut map, mut left) = (Unicode::new(), MOST_CODES);
+    let mut map = Unicode::new();
     for (begin, end, width) in [("beginbfchar", "endbfchar", 2), ("beginbfrange", "endbfrange", 3)] {
         for block in text.split(begin).skip(1) {
             let codes: Vec<Vec<u16>> =
                 block.split(end).next()?.split('<').skip(1).filter_map(|word| units(word.split('>').next()?)).collect();
             for group in codes.chunks_exact(width) {
-                learn(&mut map, group, &mut left);
+                learn(&mut map, group, left);
             }
         }
     }

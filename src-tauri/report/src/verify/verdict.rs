@@ -11,6 +11,9 @@ use crate::{ReportError, carried};
 /// The format of [`Verdict::json`].
 pub const FORMAT: &str = "aloi-verification/1";
 
+/// Most differences said; programs have them all.
+const MOST_SAID: usize = 20;
+
 /// Whether the pages are those of the dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
@@ -105,13 +108,20 @@ impl Verdict {
             Outcome::OtherDossier => {
                 "Ce n’est pas la justification de ce dossier ; elle est par ailleurs telle qu’Aloi l’a écrite.".to_owned()
             }
+            Outcome::Different if self.differences.contains(&Difference::Resaved) => Difference::Resaved.french(),
             Outcome::Different => {
                 let count = self.differences.len().into();
                 format!("Différent : {}.", french::count(count, "différence trouvée", "différences trouvées"))
             }
         };
         let mut sentences = vec![conclusion];
-        sentences.extend(self.differences.iter().map(Difference::french));
+        let mut told: Vec<&Difference> = self.differences.iter().filter(|one| **one != Difference::Resaved).collect();
+        told.sort_by_key(|one| one.rank());
+        sentences.extend(told.iter().take(MOST_SAID).map(|one| one.french()));
+        let more = told.len().saturating_sub(MOST_SAID);
+        if more > 0 {
+            sentences.push(format!("Et {}.", french::count(more.into(), "autre", "autres")));
+        }
         if self.is_identical() {
             sentences.push(
                 "Le dossier joint, recalculé avec ses propres valeurs de catalogue, donne les mêmes chiffres."
@@ -127,7 +137,8 @@ impl Verdict {
 
     /// How many signatures, and what Aloi does not say of them.
     fn signed(&self) -> Vec<String> {
-        let count = |kind: fn(&&Signature) -> bool| self.signatures.iter().filter(kind).count();
+        let count =
+            |kind: fn(&&Signature) -> bool| self.signatures.iter().filter(|one| !one.again).filter(kind).count();
         let kinds = [
             (
                 count(|one| !one.empty && !one.stamp),
