@@ -73,6 +73,7 @@ fn text(blocks: &[Block]) -> String {
                 said.extend(rows(table).concat());
             }
             Block::Chart(chart) => said.push(chart.title.clone()),
+            Block::Curves(curves) => said.push(curves.title.clone()),
             other => panic!("the window does not show {other:?}"),
         }
     }
