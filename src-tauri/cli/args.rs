@@ -239,17 +239,14 @@ fn refuse_ignored(words: &Words, command: &str) -> Result<(), Refusal> {
 }
 
 fn command(words: Words) -> Result<Command, Refusal> {
-    if let Some(command) = words.values.first() {
-        refuse_ignored(&words, &command.to_string_lossy())?;
-    }
-    if words.values.first().is_some_and(|command| command == "sheets") {
-        return sheets(words);
-    }
-    if words.values.first().is_some_and(|command| command == "inventory") {
-        return inventory(words);
-    }
-    if words.values.first().is_some_and(|command| command == "import") {
-        return import(words);
+    if let Some(command) = words.values.first().map(|command| command.to_string_lossy().into_owned()) {
+        refuse_ignored(&words, &command)?;
+        match command.as_str() {
+            "sheets" => return sheets(words),
+            "inventory" => return inventory(words),
+            "import" => return import(words),
+            _ => (),
+        }
     }
     let Words { values, json, catalogs, output, at_hand, .. } = words;
     let texts: Vec<String> = values.iter().map(|value| value.to_string_lossy().into_owned()).collect();

@@ -145,3 +145,25 @@ fn svg_pages_carry_every_text() {
     }
     assert!(svgs[0].contains("<title>Justification d’achat : 40 postes de travail, page 1/"));
 }
+
+#[test]
+fn the_highest_tick_stays_under_the_unit_and_the_crossings() {
+    for crossings in [vec![], vec![Crossing { step: 0, words: "B devient moins cher que A".into() }]] {
+        let curves = Curves {
+            title: "T".into(),
+            unit: "€, valeur actuelle, cumul à la fin de chaque année".into(),
+            steps: vec!["An 1".into(), "An 2".into()],
+            curves: vec![Curve { label: "A".into(), values: vec![dec!(0), dec!(500000)], strong: false }],
+            crossings,
+        };
+        let drawing = curves.drawing(font::Fonts::embedded().unwrap(), 174.0).unwrap();
+        let texts =
+            || drawing.marks.iter().filter_map(|mark| if let Mark::Text(text) = mark { Some(text) } else { None });
+        let tick = texts().find(|text| text.text == "500\u{202F}000").unwrap();
+        let over = texts().filter(|text| text.text.contains("cumul") || text.text.contains("devient"));
+        for words in over {
+            let (x_height, descent) = (tick.size * 0.3528 * 0.75, words.size * 0.3528 * 0.25);
+            assert!(words.y + descent <= tick.y - x_height, "{words:?} {tick:?}");
+        }
+    }
+}

@@ -51,7 +51,7 @@ fn dossier(offers: &[Drawn]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     #[test]
     fn everything_is_in_its_place_and_adds_up(offers in prop::collection::vec(offer(), 1..51)) {

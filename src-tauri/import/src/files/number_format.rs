@@ -68,10 +68,8 @@ pub(crate) fn currency_in(text: &str) -> Option<&'static str> {
 pub(crate) fn cell(value: f64, meaning: Meaning, from_1904: bool) -> Cell {
     match meaning {
         Meaning::Number(format) => Cell::number(value, format),
-        Meaning::Day => day(value, from_1904).map_or_else(
-            || Cell::number(value, Format::Plain),
-            |date| Cell { value: Value::Date(date), format: Format::Plain },
-        ),
+        Meaning::Day => day(value, from_1904)
+            .map_or_else(|| Cell::number(value, Format::Plain), |date| Cell::plain(Value::Date(date))),
     }
 }
 

@@ -181,7 +181,7 @@ impl Told {
 /// Reads a cell element to its end.
 fn cell(told: Told, element: &BytesStart<'_>, reader: &mut Reader<&[u8]>) -> Result<Option<Cell>, Fault> {
     let shown = paragraphs(reader, element.name().as_ref(), !told.tells_all())?;
-    let plain = |value| Some(Cell { value, format: Format::Plain });
+    let plain = |value| Some(Cell::plain(value));
     if told.is_error {
         return Ok(plain(Value::Error(shown)));
     }

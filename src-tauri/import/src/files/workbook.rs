@@ -174,16 +174,21 @@ fn found<T>(sorted: &[T], number: u32, of: impl Fn(&T) -> u32) -> Option<usize> 
 }
 
 impl Cell {
+    /// A cell whose format says nothing.
+    pub(crate) const fn plain(value: Value) -> Self {
+        Cell { value, format: Format::Plain }
+    }
+
     /// A text cell, or nothing when the text is blank.
     pub(crate) fn text(text: &str) -> Option<Self> {
         let text = text.trim();
-        (!text.is_empty()).then(|| Cell { value: Value::Text(text.to_owned()), format: Format::Plain })
+        (!text.is_empty()).then(|| Cell::plain(Value::Text(text.to_owned())))
     }
 
     /// As [`Cell::text`], of a text that is no longer needed.
     pub(crate) fn of_text(text: String) -> Option<Self> {
         if text.trim().len() == text.len() {
-            (!text.is_empty()).then_some(Cell { value: Value::Text(text), format: Format::Plain })
+            (!text.is_empty()).then_some(Cell::plain(Value::Text(text)))
         } else {
             Cell::text(&text)
         }

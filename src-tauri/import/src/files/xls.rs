@@ -11,7 +11,7 @@ use std::io::{Cursor, Read};
 use crate::error::Fault;
 use crate::files::biff::{Records, long_string, plain_string, string_table};
 use crate::files::number_format::{self, Meaning};
-use crate::files::workbook::{Budget, Cell, Format, MOST_SHEETS, Sheet, Value};
+use crate::files::workbook::{Budget, Cell, MOST_SHEETS, Sheet, Value};
 
 /// Opens the compound file and reads its workbook stream, which cannot be longer than the file.
 pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
@@ -98,7 +98,6 @@ fn tab(data: &[u8]) -> Option<(usize, String, bool)> {
 }
 
 fn sheet(content: &[u8], mut sheet: Sheet, shared: &Shared, budget: &mut Budget) -> Result<Sheet, Fault> {
-    let plain = |value| Cell { value, format: Format::Plain };
     let (mut depth, mut pending) = (0_u32, None);
     for record in Records::new(content) {
         let data = record.data;
@@ -140,7 +139,7 @@ fn sheet(content: &[u8], mut sheet: Sheet, shared: &Shared, budget: &mut Budget)
                         .and_then(|text| Cell::text(text)),
                     0x0204 | 0x00D6 => long_string(rest).as_deref().and_then(Cell::text),
                     0x0205 => match (rest.first(), rest.get(1)) {
-                        (Some(code), Some(1)) => Some(plain(Value::Error(error_name(*code).to_owned()))),
+                        (Some(code), Some(1)) => Some(Cell::plain(Value::Error(error_name(*code).to_owned()))),
                         (Some(value), _) => Cell::text(if *value == 0 { "non" } else { "oui" }),
                         _ => None,
                     },
@@ -150,7 +149,7 @@ fn sheet(content: &[u8], mut sheet: Sheet, shared: &Shared, budget: &mut Budget)
                             None
                         }
                         (Some(1), Some(value)) => Cell::text(if *value == 0 { "non" } else { "oui" }),
-                        (Some(2), Some(code)) => Some(plain(Value::Error(error_name(*code).to_owned()))),
+                        (Some(2), Some(code)) => Some(Cell::plain(Value::Error(error_name(*code).to_owned()))),
                         _ => None,
                     },
                     0x0006 => f64_at(rest, 0).map(|number| shared.number(number, style)),

@@ -147,17 +147,16 @@ fn cell(told: &Told<'_>, reader: &mut Reader<&[u8]>, shared: &Shared, text: &mut
     let (kind, value) = (told.kind.as_ref(), text.trim());
     if value.is_empty() {
         // A formula that gives an empty text has a type; one never computed has none.
-        let uncomputed = Cell { value: Value::Uncomputed, format: Format::Plain };
-        return Some((has_formula && kind != "str").then_some(uncomputed));
+        return Some((has_formula && kind != "str").then_some(Cell::plain(Value::Uncomputed)));
     }
     Some(match kind {
         "s" => Cell::text(shared.texts.get(value.parse::<usize>().ok()?)?),
         "str" => Cell::of_text(unescaped(value)),
         "b" if value == "0" || value.eq_ignore_ascii_case("false") => Cell::text("non"),
         "b" if value == "1" || value.eq_ignore_ascii_case("true") => Cell::text("oui"),
-        "e" => Some(Cell { value: Value::Error(value.to_owned()), format: Format::Plain }),
+        "e" => Some(Cell::plain(Value::Error(value.to_owned()))),
         "d" => match value.get(..10).and_then(|day| day.parse().ok()) {
-            Some(date) => Some(Cell { value: Value::Date(date), format: Format::Plain }),
+            Some(date) => Some(Cell::plain(Value::Date(date))),
             None => Cell::text(value),
         },
         _ => number(value, told, shared).or_else(|| Cell::text(value)),
@@ -184,9 +183,8 @@ fn string(reader: &mut Reader<&[u8]>, closing: &str) -> Option<String> {
                     let start = text.len();
                     characters(reader, &mut text)?;
                     if attribute(&child, "space").as_deref() != Some("preserve") {
-                        text.truncate(start + text.get(start..)?.trim_end_matches(BLANKS).len());
-                        let blanks = text.get(start..)?.len() - text.get(start..)?.trim_start_matches(BLANKS).len();
-                        text.replace_range(start..start + blanks, "");
+                        let run = text.split_off(start);
+                        text.push_str(run.trim_matches(BLANKS));
                     }
                 }
                 "rPh" => {

@@ -1,5 +1,7 @@
 //! Whether a device serves, waits in a cupboard, is being repaired or is gone, and what says so.
 
+use std::sync::LazyLock;
+
 use aloi_engine::vocabulary::{Equipment, Situation};
 
 use crate::words::fold::{Folded, fold};
@@ -145,9 +147,8 @@ pub(super) enum Says {
     Nothing,
 }
 
-/// Reads a status: one state and no word against it, else it is not known.
-pub(super) fn of_status(text: &str) -> Says {
-    let folded = fold(text);
+/// Every phrase of a state with its length in words, the longer first: « non affecté » is not a negation of « affecté ».
+static PHRASES: LazyLock<Vec<(usize, &'static str, Situation)>> = LazyLock::new(|| {
     let mut phrases: Vec<(usize, &'static str, Situation)> = [
         (GONE, Situation::Retired),
         (REPAIR, Situation::InRepair),
@@ -159,11 +160,16 @@ pub(super) fn of_status(text: &str) -> Says {
     .into_iter()
     .flat_map(|(phrases, state)| phrases.iter().map(move |phrase| (phrase.split(' ').count(), *phrase, state)))
     .collect();
-    // The longer first: « non affecté » is not a negation of « affecté ».
     phrases.sort_by_key(|(length, ..)| std::cmp::Reverse(*length));
+    phrases
+});
+
+/// Reads a status: one state and no word against it, else it is not known.
+pub(super) fn of_status(text: &str) -> Says {
+    let folded = fold(text);
     let mut explained = vec![false; folded.words().count()];
     let mut states: Vec<Situation> = Vec::new();
-    for (length, phrase, state) in phrases {
+    for &(length, phrase, state) in &*PHRASES {
         let Some(words) = folded.find(phrase).and_then(|start| explained.get_mut(start..start + length)) else {
             continue;
         };

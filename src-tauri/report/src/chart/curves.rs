@@ -56,6 +56,8 @@ const LEADING: f64 = 3.9;
 /// Height between the lowest and the highest value, in millimetres.
 const HEIGHT: f64 = 56.0;
 const LABEL_WIDEST: f64 = 52.0;
+/// How high the words of the highest tick may rise over its line, in millimetres: under the unit and the crossings.
+const TICK_RISE: f64 = 2.2;
 
 /// Lengths of ink and of white along each curve, in millimetres; the first is whole.
 const DASHES: [&[f64]; MOST_CURVES] =
@@ -101,7 +103,7 @@ impl Curves {
         let left = ticks.iter().map(|(_, words)| fonts.measure(TICK.face, TICK.size, words)).fold(0.0, f64::max) + 2.0;
         let labels: Vec<Vec<TextLine>> = self.curves.iter().map(|curve| curve.lines(fonts)).collect();
         let room = labels.iter().flatten().map(TextLine::width).fold(0.0, f64::max) + 3.0;
-        let top = LEADING * (self.crossings.len() as f64 + 1.0);
+        let top = LEADING * (self.crossings.len() as f64 + 1.0) + TICK_RISE;
         let span = position(domain.high) - position(domain.low);
         let place = Place {
             left,

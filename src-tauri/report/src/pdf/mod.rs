@@ -28,7 +28,7 @@ pub fn to_pdf(pages: &Pages) -> Result<Vec<u8>, ReportError> {
     let page_ids = lighten(&mut file)?;
     let tree = tags::add(&mut file, pages, &page_ids)?;
     catalog::finish(&mut file, pages, &page_ids, tree)?;
-    seal::add(&mut file, pages.about.date)?;
+    seal::add(&mut file, metadata::date(pages))?;
     let mut bytes = save::save(&file)?;
     seal::fill(&mut bytes)?;
     Ok(bytes)

@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
 use lopdf::{Document, Object, Stream, dictionary};
 use sha2::{Digest, Sha256};
 
 use crate::ReportError;
+use crate::carried::hexadecimal;
 
 /// First line of a seal: its format. No text of a page or of the metadata holds a line break.
 const FORMAT: &[u8] = b"aloi-seal/1\n";
@@ -31,8 +31,8 @@ pub struct Seal {
     place: Range<usize>,
 }
 
-/// Puts a seal to be filled in the catalog.
-pub fn add(file: &mut Document, date: Date) -> Result<(), ReportError> {
+/// Puts a seal to be filled in the catalog, at the date of the document.
+pub fn add(file: &mut Document, date: Object) -> Result<(), ReportError> {
     let text = format!(
         "{}version {}\nlength {:0LENGTH_DIGITS$}\nsha256 {:0DIGEST_DIGITS$}\n",
         String::from_utf8_lossy(FORMAT),
@@ -41,11 +41,10 @@ pub fn add(file: &mut Document, date: Date) -> Result<(), ReportError> {
         0
     );
     let seal = file.add_object(Stream::new(dictionary! {}, text.into_bytes()).with_compression(false));
-    let modified = Object::string_literal(date.strftime("D:%Y%m%d000000Z").to_string());
     let root = file.trailer.get(b"Root").and_then(Object::as_reference);
     let catalog = root.and_then(|root| file.get_object_mut(root)).and_then(Object::as_dict_mut);
     let catalog = catalog.map_err(|_| ReportError::Pdf { step: "sceau" })?;
-    let own = dictionary! { "LastModified" => modified, "Private" => seal };
+    let own = dictionary! { "LastModified" => date, "Private" => seal };
     catalog.set("PieceInfo", dictionary! { "Aloi" => own });
     Ok(())
 }
@@ -97,5 +96,5 @@ pub fn computed(bytes: &[u8], seal: &Seal) -> Option<String> {
     hasher.update(bytes.get(..seal.place.start)?);
     hasher.update([b'0'; DIGEST_DIGITS]);
     hasher.update(bytes.get(seal.place.end..)?);
-    Some(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(hexadecimal(&hasher.finalize()))
 }

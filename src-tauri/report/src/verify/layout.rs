@@ -53,14 +53,13 @@ pub fn check(
     signatures: &[Signature],
     differences: &mut Vec<Difference>,
 ) -> Layout {
-    let made = match made(computed) {
+    let (pages, bytes) = match made(computed) {
         Ok(made) => made,
         Err(error) => {
             differences.push(Difference::NotMade { reason: error.to_string() });
             return Layout::NotChecked;
         }
     };
-    let (pages, bytes) = made;
     differences.extend(signatures.iter().filter_map(|one| signature::covered(one, &pages)));
     if bytes == file.first {
         return Layout::Identical;

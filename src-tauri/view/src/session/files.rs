@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use aloi_engine::dossier::{self, Dossier};
 use aloi_report::justification::justification;
-use aloi_report::{Form, Pages, lay_out, pages_to_svg, workbook};
+use aloi_report::{Document, Form, lay_out, pages_to_svg, workbook};
 
 use super::{Session, examples};
 use crate::error::ViewError;
@@ -97,7 +97,7 @@ impl Session {
     /// # Errors
     /// Nothing is open, or the pages cannot be laid out.
     pub fn pages(&self) -> Result<Vec<String>, ViewError> {
-        Ok(pages_to_svg(&self.laid_out()?))
+        Ok(pages_to_svg(&lay_out(&self.justification()?)?))
     }
 
     /// Writes the justification at `path`, in the form its name asks for.
@@ -105,8 +105,8 @@ impl Session {
     /// # Errors
     /// Nothing is open, the name asks for no form, or the place cannot be written.
     pub fn save_paper(&self, path: &Path) -> Result<(), ViewError> {
-        let (form, current) = (Form::of(path)?, self.current()?);
-        let (bytes, _) = form.made(&justification(&current.dossier, &current.comparison, &current.catalog))?;
+        let form = Form::of(path)?;
+        let (bytes, _) = form.made(&self.justification()?)?;
         aloi_store::write_over(path, &bytes, form.french(), |there| form.is_own(there))?;
         Ok(())
     }
@@ -122,9 +122,9 @@ impl Session {
         Ok(())
     }
 
-    fn laid_out(&self) -> Result<Pages, ViewError> {
+    fn justification(&self) -> Result<Document, ViewError> {
         let current = self.current()?;
-        Ok(lay_out(&justification(&current.dossier, &current.comparison, &current.catalog))?)
+        Ok(justification(&current.dossier, &current.comparison, &current.catalog))
     }
 
     /// Keeps the state of the dossier against a crash.
