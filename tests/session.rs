@@ -186,6 +186,63 @@ fn unsaved_work_is_recovered_and_saved_work_is_not_offered_again() {
 }
 
 #[test]
+fn what_a_colleague_saved_meanwhile_is_not_written_over_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.aloi");
+    let (mut one, mut other) = (session(&folder.path().join("1")), session(&folder.path().join("2")));
+    one.open_example("portables").unwrap();
+    one.save_as(&file).unwrap();
+    other.open(&file).unwrap();
+    other.edit("title", "Le titre de l’autre").unwrap();
+    other.save().unwrap();
+    one.edit("title", "Le mien").unwrap();
+    let refused = one.save().unwrap_err();
+    assert_eq!(refused.code, "S107");
+    assert!(refused.message.ends_with("a.aloi » a été modifié par ailleurs depuis son ouverture ; rien n’a été écrit"));
+    assert!(std::fs::read_to_string(&file).unwrap().contains("Le titre de l’autre"));
+
+    // After a crash as well: what was last seen is kept with the work.
+    drop(one);
+    let mut one = session(&folder.path().join("1"));
+    assert_eq!(one.recover().unwrap().title, "Le mien");
+    assert_eq!(one.save().unwrap_err().code, "S107");
+    assert!(!one.save_over().unwrap().unsaved);
+    let previous = std::fs::read_to_string(aloi_store::previous(&file)).unwrap();
+    assert!(previous.contains("Le titre de l’autre"), "the version written over is kept beside");
+    one.edit("title", "Le mien encore").unwrap();
+    assert!(!one.save().unwrap().unsaved, "what one wrote oneself is no surprise");
+}
+
+#[test]
+fn a_file_for_reading_only_is_said_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.aloi");
+    std::fs::copy(scenario("portables/portables.aloi"), &file).unwrap();
+    let mut rights = std::fs::metadata(&file).unwrap().permissions();
+    rights.set_readonly(true);
+    std::fs::set_permissions(&file, rights).unwrap();
+    let before = std::fs::read(&file).unwrap();
+    let mut session = session(folder.path());
+    assert!(session.open(&file).unwrap().read_only);
+    session.edit("title", "Ailleurs").unwrap();
+    assert_eq!(session.save().unwrap_err().code, "S102");
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    let elsewhere = session.save_as(folder.path().join("b.aloi")).unwrap();
+    assert!(!elsewhere.read_only && !elsewhere.unsaved);
+}
+
+#[test]
+fn a_change_that_cannot_be_kept_against_a_crash_is_done_and_said() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("data"), "un fichier à la place du dossier").unwrap();
+    let mut session = session(folder.path());
+    session.create().unwrap();
+    let changed = session.edit("title", "Sans filet").unwrap();
+    assert_eq!(changed.title, "Sans filet");
+    assert!(changed.unkept.contains("ne peut pas être écrit"), "{}", changed.unkept);
+}
+
+#[test]
 fn every_explanation_leads_to_editable_inputs() {
     fn walk(part: &aloi_view::model::ExplanationView, session: &mut Session, seen: &mut BTreeSet<String>) {
         if let Some(path) = part.edit.as_ref().filter(|path| seen.insert((*path).clone())) {

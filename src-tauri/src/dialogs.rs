@@ -85,6 +85,12 @@ pub fn save(shared: State<Shared>, app: AppHandle) -> Answer<Option<Workspace>> 
     }
 }
 
+/// Saves over what someone else wrote in the file since, once the user said so.
+#[tauri::command(async)]
+pub fn save_over(shared: State<Shared>) -> Answer<Workspace> {
+    Ok(shared.session()?.save_over()?)
+}
+
 #[tauri::command(async)]
 pub fn save_as(shared: State<Shared>, app: AppHandle) -> Answer<Option<Workspace>> {
     let Some(path) = destination(&shared, &app, "Enregistrer le dossier", "Dossiers Aloi", DOSSIER)? else {

@@ -85,6 +85,7 @@ pub fn run() -> Result<(), WindowError> {
             dialogs::open_dialog,
             dialogs::save,
             dialogs::save_as,
+            dialogs::save_over,
             dialogs::verify_dialog,
             commands::verify_path,
             dialogs::save_paper,

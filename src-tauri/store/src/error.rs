@@ -44,6 +44,12 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// Someone else wrote the file since it was read.
+    #[error("« {} » a été modifié par ailleurs depuis son ouverture ; rien n’a été écrit", .path.display())]
+    ChangedElsewhere {
+        /// The file.
+        path: PathBuf,
+    },
     /// Not UTF-8 text.
     #[error("« {} » n’est pas un texte UTF-8 ; ce n’est pas un dossier Aloi ou le fichier est abîmé : ouvrir la version précédente", .path.display())]
     NotText {
@@ -62,6 +68,7 @@ impl StoreError {
             StoreError::NotText { .. } => "S104",
             StoreError::NotOwn { .. } => "S105",
             StoreError::NotAWorkbook { .. } => "S106",
+            StoreError::ChangedElsewhere { .. } => "S107",
         }
     }
 }
@@ -72,6 +79,7 @@ fn reason(error: &std::io::Error) -> String {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "l’accès est refusé".to_owned(),
         ErrorKind::IsADirectory => "c’est un dossier".to_owned(),
         ErrorKind::NotADirectory => "un élément du chemin n’est pas un dossier".to_owned(),
+        ErrorKind::ResourceBusy => "il est utilisé par ailleurs".to_owned(),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "il n’y a plus de place".to_owned(),
         _ => format!("le système répond « {error} »"),
     }

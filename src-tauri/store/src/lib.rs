@@ -10,14 +10,16 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod autosave;
 mod error;
 mod mappings;
 mod read;
+mod sum;
+mod unsaved;
 mod write;
 
-pub use autosave::{Recovered, autosave, discard_autosave, put_aside, recover};
 pub use error::StoreError;
 pub use mappings::{Kept, forget_mapping, keep_mapping, kept_mappings};
 pub use read::{LIMIT, read_bytes, read_text, toml_files};
-pub use write::{previous, replace, write_over, write_whole, write_workbook};
+pub use sum::Sum;
+pub use unsaved::{Recovered, Unsaved};
+pub use write::{previous, replace, replace_seen, write_over, write_whole, write_workbook};

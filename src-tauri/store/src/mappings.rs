@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::write::beside;
-use crate::{StoreError, read_text, write_whole};
+use crate::{StoreError, Sum, read_text, write_whole};
 
 /// The folder of the kept mappings, inside the application's own.
 const FOLDER: &str = "reglages-fournisseurs";
@@ -95,10 +95,7 @@ fn file_name(key: &str) -> String {
     let plain: String =
         key.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
     let start = plain.get(..plain.len().min(48)).unwrap_or_default();
-    // FNV-1a: the standard library's hash may change from one version to the next, and with it the name.
-    let sum =
-        key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("{start}-{sum:016x}.json")
+    format!("{start}-{}.json", Sum::of(key.as_bytes()))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::Builder;
 
-use crate::StoreError;
+use crate::{StoreError, Sum};
 
 /// Writes `bytes` at `path`, whole or not at all.
 ///
@@ -18,6 +18,10 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if path.is_dir() {
         return Err(failed(std::io::ErrorKind::IsADirectory.into()));
+    }
+    // Renaming needs no right on the file itself: what was marked as read-only must be asked.
+    if fs::metadata(path).is_ok_and(|there| there.permissions().readonly()) {
+        return Err(failed(std::io::ErrorKind::PermissionDenied.into()));
     }
     let mut builder = Builder::new();
     builder.prefix(".aloi-");
@@ -91,6 +95,19 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     write_whole(path, bytes)
 }
 
+/// Writes `bytes` at `path` as [`replace`], if the file holds what was last `seen` of it.
+///
+/// # Errors
+/// [`StoreError::ChangedElsewhere`] when someone else wrote it since, and as [`replace`].
+pub fn replace_seen(path: &Path, bytes: &[u8], seen: Option<Sum>) -> Result<(), StoreError> {
+    match fs::read(path) {
+        Ok(there) if there != bytes && Some(Sum::of(&there)) != seen => {
+            Err(StoreError::ChangedElsewhere { path: path.to_owned() })
+        }
+        _ => replace(path, bytes),
+    }
+}
+
 /// Where the previous version of `path` is kept: `achat.aloi` → `achat.aloi.precedent`.
 pub fn previous(path: &Path) -> PathBuf {
     beside(path, ".precedent")
@@ -106,6 +123,35 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_someone_else_wrote_is_not_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.aloi");
+        fs::write(&path, "un").unwrap();
+        let seen = Some(Sum::of(b"un"));
+        fs::write(&path, "un autre").unwrap();
+        let refused = replace_seen(&path, b"deux", seen).unwrap_err();
+        assert_eq!(refused.code(), "S107");
+        assert_eq!(replace_seen(&path, b"deux", None).unwrap_err().code(), "S107");
+        assert_eq!(fs::read(&path).unwrap(), b"un autre");
+        replace_seen(&path, b"deux", Some(Sum::of(b"un autre"))).unwrap();
+        fs::remove_file(&path).unwrap();
+        replace_seen(&path, b"trois", seen).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"trois");
+    }
+
+    #[test]
+    fn a_read_only_file_is_not_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.aloi");
+        fs::write(&path, "un").unwrap();
+        let mut rights = fs::metadata(&path).unwrap().permissions();
+        rights.set_readonly(true);
+        fs::set_permissions(&path, rights).unwrap();
+        assert!(replace(&path, b"deux").unwrap_err().to_string().contains("l’accès est refusé"));
+        assert_eq!(fs::read(&path).unwrap(), b"un");
+    }
 
     #[test]
     fn the_previous_version_is_kept_and_nothing_else_is_left() {

@@ -51,8 +51,12 @@ pub struct Workspace {
     pub reference: String,
     /// File name, none until it is saved.
     pub file: Option<String>,
+    /// Whether the system says that the file is for reading only.
+    pub read_only: bool,
     /// Whether there are changes since the last save.
     pub unsaved: bool,
+    /// Why the last change is not kept against a crash; empty when it is.
+    pub unkept: String,
     /// What « annuler » would undo, none when there is nothing.
     pub undo: Option<String>,
     /// What « rétablir » would redo.

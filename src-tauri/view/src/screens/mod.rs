@@ -45,8 +45,12 @@ pub struct Open<'a> {
 pub struct Standing {
     /// File name.
     pub file: Option<String>,
+    /// Whether the system says that it is for reading only.
+    pub read_only: bool,
     /// Whether there are unsaved changes.
     pub unsaved: bool,
+    /// Why the last change is not kept against a crash; empty when it is.
+    pub unkept: String,
     /// What would be undone.
     pub undo: Option<String>,
     /// What would be redone.
@@ -61,7 +65,9 @@ pub fn workspace(open: &Open, standing: Standing) -> Workspace {
         title,
         reference: dossier.reference.clone(),
         file: standing.file,
+        read_only: standing.read_only,
         unsaved: standing.unsaved,
+        unkept: standing.unkept,
         undo: standing.undo,
         redo: standing.redo,
         steps: steps::steps(open),

@@ -2,7 +2,7 @@
 
 use aloi_engine::dossier;
 
-use super::Session;
+use super::{Place, Session};
 use crate::error::ViewError;
 use crate::model::{ExampleView, Workspace};
 
@@ -44,7 +44,7 @@ impl Session {
         let found = EXAMPLES.iter().find(|(known, _, _)| *known == id);
         let (_, _, text) =
             found.ok_or_else(|| ViewError::new("V102", format!("l’exemple « {id} » n’existe pas"), ""))?;
-        self.start(dossier::read(text)?, None, true)?;
+        self.start(dossier::read(text)?, Place::default(), true)?;
         self.workspace()
     }
 }

@@ -1,19 +1,15 @@
-//! The session's files: open, save, recover, recent dossiers, the PDF.
+//! The session's files: open, save, the justification, the spreadsheet.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use aloi_engine::dossier::{self, Dossier};
+use aloi_engine::dossier;
 use aloi_report::justification::justification;
 use aloi_report::{Document, Form, lay_out, pages_to_svg, workbook};
+use aloi_store::StoreError;
 
-use super::{Session, examples};
+use super::{Place, Session, examples};
 use crate::error::ViewError;
 use crate::model::{Home, RecentView, Workspace};
-
-/// File names kept in the list of recent dossiers.
-const RECENT: usize = 8;
-const RECENT_FILE: &str = "recents.txt";
 
 impl Session {
     /// The first screen.
@@ -35,49 +31,51 @@ impl Session {
     /// # Errors
     /// It cannot be read, or is not a dossier; what was open stays open.
     pub fn open(&mut self, path: &Path) -> Result<Workspace, ViewError> {
-        let opened = dossier::read(&aloi_store::read_text(path)?)?;
-        self.start(opened, Some(path.to_owned()), true)?;
+        let text = aloi_store::read_text(path)?;
+        self.start(dossier::read(&text)?, Place::of(path.to_owned(), &text), true)?;
         self.remember(path);
         self.workspace()
-    }
-
-    /// The work a crash left unsaved, opened again; `None` when there is none. Work that cannot be read is put aside
-    /// under another name, never written over.
-    pub fn recover(&mut self) -> Option<Workspace> {
-        let folder = self.setup.data_dir.clone()?;
-        let kept = aloi_store::recover(&folder).map(|kept| kept.map(|kept| (dossier::read(&kept.text), kept.file)));
-        let (recovered, file): (Dossier, Option<PathBuf>) = match kept {
-            Ok(None) => return None,
-            Ok(Some((Ok(dossier), file))) => (dossier, file),
-            Ok(Some((Err(_), _))) | Err(_) => {
-                let _ = aloi_store::put_aside(&folder);
-                return None;
-            }
-        };
-        self.start(recovered, file, false).ok()?;
-        self.workspace().ok()
     }
 
     /// Saves the dossier in its file.
     ///
     /// # Errors
-    /// It has no file yet (`V201`), or the place cannot be written.
+    /// It has no file yet (`V201`), someone else wrote the file since (`S107`), or the place cannot be written.
     pub fn save(&mut self) -> Result<Workspace, ViewError> {
-        let path = self.current()?.file.clone().ok_or_else(ViewError::no_file)?;
-        self.save_as(&path)
+        let place = &self.current()?.place;
+        let (path, seen) = (place.file.clone().ok_or_else(ViewError::no_file)?, place.seen);
+        self.write(path, |path, bytes| aloi_store::replace_seen(path, bytes, seen))
+    }
+
+    /// Saves the dossier in its file, whatever someone else wrote there: that version is kept beside.
+    ///
+    /// # Errors
+    /// It has no file yet, or the place cannot be written.
+    pub fn save_over(&mut self) -> Result<Workspace, ViewError> {
+        let path = self.current()?.place.file.clone().ok_or_else(ViewError::no_file)?;
+        self.save_as(path)
     }
 
     /// Saves the dossier at `path`, which becomes its file. The previous version is kept beside.
     ///
     /// # Errors
     /// The place cannot be written; what was there is untouched.
-    pub fn save_as(&mut self, path: &Path) -> Result<Workspace, ViewError> {
-        aloi_store::replace(path, dossier::write(&self.current()?.dossier)?.as_bytes())?;
+    pub fn save_as(&mut self, path: impl Into<PathBuf>) -> Result<Workspace, ViewError> {
+        self.write(path.into(), aloi_store::replace)
+    }
+
+    fn write(
+        &mut self,
+        path: PathBuf,
+        write: impl FnOnce(&Path, &[u8]) -> Result<(), StoreError>,
+    ) -> Result<Workspace, ViewError> {
+        let text = dossier::write(&self.current()?.dossier)?;
+        write(&path, text.as_bytes())?;
+        self.remember(&path);
         let current = self.current.as_mut().ok_or_else(ViewError::nothing_open)?;
         current.saved = Some(current.root.clone());
-        current.file = Some(path.to_owned());
-        self.remember(path);
-        self.forget_autosave()?;
+        current.place = Place::of(path, &text);
+        self.forget_unsaved();
         self.workspace()
     }
 
@@ -125,43 +123,5 @@ impl Session {
     fn justification(&self) -> Result<Document, ViewError> {
         let current = self.current()?;
         Ok(justification(&current.dossier, &current.comparison, &current.catalog))
-    }
-
-    /// Keeps the state of the dossier against a crash.
-    pub(super) fn autosave(&self) -> Result<(), ViewError> {
-        let (Some(folder), Some(current)) = (&self.setup.data_dir, &self.current) else { return Ok(()) };
-        if current.saved.as_ref() == Some(&current.root) {
-            return self.forget_autosave();
-        }
-        aloi_store::autosave(folder, current.file.as_deref(), &dossier::write(&current.dossier)?)?;
-        Ok(())
-    }
-
-    pub(super) fn forget_autosave(&self) -> Result<(), ViewError> {
-        if let Some(folder) = &self.setup.data_dir {
-            aloi_store::discard_autosave(folder)?;
-        }
-        Ok(())
-    }
-
-    fn recent(&self) -> Vec<PathBuf> {
-        let Some(folder) = &self.setup.data_dir else { return Vec::new() };
-        let kept = fs::read_to_string(folder.join(RECENT_FILE)).unwrap_or_default();
-        kept.lines().map(PathBuf::from).filter(|path| path.is_file()).take(RECENT).collect()
-    }
-
-    /// Puts `path` first among the recent dossiers. A list that cannot be kept is not worth a refusal.
-    fn remember(&self, path: &Path) {
-        let Some(folder) = &self.setup.data_dir else { return };
-        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let others = self.recent().into_iter().filter(|other| *other != path);
-        let lines: Vec<String> = std::iter::once(path.clone())
-            .chain(others)
-            .take(RECENT)
-            .map(|path| path.to_string_lossy().into_owned())
-            .collect();
-        if fs::create_dir_all(folder).is_ok() {
-            let _ = aloi_store::write_whole(&folder.join(RECENT_FILE), lines.join("\n").as_bytes());
-        }
     }
 }

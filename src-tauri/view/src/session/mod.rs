@@ -7,7 +7,10 @@ mod import;
 mod inventory;
 mod kept;
 mod offers;
+mod place;
 mod reader;
+mod recents;
+mod recovery;
 mod sheets;
 mod verification;
 
@@ -16,6 +19,7 @@ use std::path::PathBuf;
 use aloi_engine::catalog::Catalog;
 use aloi_engine::comparison::{Comparison, compare};
 use aloi_engine::dossier::{Dossier, FORMAT};
+use aloi_store::Unsaved;
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -24,6 +28,8 @@ use crate::error::ViewError;
 use crate::model::{ExplanationView, Workspace};
 use crate::screens::{self, Open, Standing};
 use history::History;
+use place::Place;
+use recovery::Unkept;
 
 pub use kept::settings_name;
 pub use reader::{QuoteRead, QuoteReader};
@@ -40,6 +46,7 @@ pub struct Setup {
 /// The one open dossier, its past, its file, the quote being imported, the makers' sheets proposed, the inventory read.
 pub struct Session {
     setup: Setup,
+    unsaved: Result<Unsaved, Unkept>,
     catalog: Catalog,
     current: Option<Current>,
     pending: Option<reader::Pending>,
@@ -53,9 +60,11 @@ struct Current {
     dossier: Dossier,
     comparison: Comparison,
     catalog: Catalog,
-    file: Option<PathBuf>,
+    place: Place,
     saved: Option<Value>,
     history: History,
+    /// Why the last change is not kept against a crash; empty when it is.
+    unkept: String,
 }
 
 impl Session {
@@ -64,7 +73,8 @@ impl Session {
     /// # Errors
     /// The embedded catalogs do not pass their gate: a broken build.
     pub fn new(setup: Setup) -> Result<Self, ViewError> {
-        Ok(Session { setup, catalog: Catalog::embedded()?, current: None, pending: None, proposed: None, owned: None })
+        let (unsaved, catalog) = (recovery::claim(setup.data_dir.as_deref()), Catalog::embedded()?);
+        Ok(Session { setup, unsaved, catalog, current: None, pending: None, proposed: None, owned: None })
     }
 
     /// A new dossier, dated today.
@@ -73,16 +83,17 @@ impl Session {
     /// Never in practice.
     pub fn create(&mut self) -> Result<Workspace, ViewError> {
         let dossier = Dossier { format: FORMAT.to_owned(), date: Some(self.setup.today), ..Dossier::default() };
-        self.start(dossier, None, false)?;
+        self.start(dossier, Place::default(), false)?;
         self.workspace()
     }
 
     /// Makes `dossier` the open one.
-    fn start(&mut self, dossier: Dossier, file: Option<PathBuf>, saved: bool) -> Result<(), ViewError> {
+    fn start(&mut self, dossier: Dossier, place: Place, saved: bool) -> Result<(), ViewError> {
         let root = serde_json::to_value(&dossier)?;
         let saved = saved.then(|| root.clone());
         let (catalog, comparison) = self.computed(&dossier);
-        self.current = Some(Current { root, dossier, comparison, catalog, file, saved, history: History::default() });
+        let (history, unkept) = (History::default(), String::new());
+        self.current = Some(Current { root, dossier, comparison, catalog, place, saved, history, unkept });
         self.pending = None;
         self.proposed = None;
         self.owned = None;
@@ -106,12 +117,10 @@ impl Session {
     pub fn workspace(&self) -> Result<Workspace, ViewError> {
         let current = self.current()?;
         let standing = Standing {
-            file: current
-                .file
-                .as_ref()
-                .and_then(|path| path.file_name())
-                .map(|name| name.to_string_lossy().into_owned()),
+            file: current.place.name(),
+            read_only: current.place.read_only,
             unsaved: current.unsaved(),
+            unkept: current.unkept.clone(),
             undo: current.history.undo_name(),
             redo: current.history.redo_name(),
         };
@@ -129,8 +138,7 @@ impl Session {
         self.pending = None;
         self.proposed = None;
         self.owned = None;
-        // A leftover is offered again at the next start: better than losing it.
-        let _ = self.forget_autosave();
+        self.forget_unsaved();
     }
 
     /// Puts `text`, as typed, in the field at `path`.
@@ -151,7 +159,7 @@ impl Session {
             let before = std::mem::replace(&mut current.root, root);
             current.history.record(name, before);
             (current.dossier, current.catalog, current.comparison) = (dossier, catalog, comparison);
-            self.autosave()?;
+            self.keep_unsaved();
         }
         self.workspace()
     }
@@ -202,7 +210,7 @@ impl Session {
             let (catalog, comparison) = self.computed(&dossier);
             let current = self.current.as_mut().ok_or_else(ViewError::nothing_open)?;
             (current.root, current.dossier, current.catalog, current.comparison) = (root, dossier, catalog, comparison);
-            self.autosave()?;
+            self.keep_unsaved();
         }
         self.workspace()
     }
