@@ -9,5 +9,22 @@ export default defineConfig({
   server: { port: 5173, strictPort: true, fs: { allow: [".."] } },
   // Without the browser condition, Svelte resolves to its server build and cannot mount.
   resolve: process.env.VITEST ? { conditions: ["browser"] } : {},
-  test: { environment: "happy-dom", include: ["tests/**/*.test.ts"] },
+  test: {
+    projects: [
+      { extends: true, test: { name: "screens", environment: "happy-dom", include: ["tests/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "chromium",
+          environment: "node",
+          include: ["tests/chromium/*.test.ts"],
+          globalSetup: "tests/chromium/site.ts",
+          // One browser, and two cores to share: one file after the other.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
 });

@@ -68,6 +68,7 @@ export const help = {
     ["Ctrl+P", "Enregistrer la justification en PDF"],
     ["Ctrl+Z", "Annuler"],
     ["Ctrl+Maj+Z ou Ctrl+Y", "Rétablir"],
+    ["Ctrl+1 à Ctrl+7", "Aller à une étape du dossier, dans leur ordre"],
     ["F1", "Aide"],
     ["Échap", "Fermer l’explication d’un chiffre"],
   ],

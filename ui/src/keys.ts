@@ -1,5 +1,5 @@
 /** The keyboard shortcuts. */
-import type { App } from "./app.svelte";
+import type { App, Screen } from "./app.svelte";
 
 /** Lets the field being typed in hand over its value before the action that follows. */
 function settle(): void {
@@ -32,6 +32,9 @@ function actionOf(app: App, event: KeyboardEvent): (() => void) | null {
   if (key === "n") return () => void app.create();
   if (key === "o") return () => void app.openDialog();
   if (!app.workspace) return null;
+  // By its place on the keyboard: a French one writes digits with the shift key.
+  const step = app.workspace.steps[Number(/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] ?? 0) - 1];
+  if (step) return () => app.go(step.id as Screen);
   if (key === "s") return after(() => app.save());
   if (key === "p") return after(() => app.savePaper());
   if (typing()) return null;

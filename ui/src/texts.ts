@@ -5,6 +5,7 @@ export const texts = {
   busy: "En cours…",
   dismiss: "Fermer ce message",
   back: "Retour",
+  skip: "Aller au contenu",
 
   welcome: {
     title: "Un achat de bon aloi",
@@ -20,11 +21,15 @@ export const texts = {
     dropNow: "Lâchez le fichier pour l’ouvrir",
     versions: (version: string, catalog: string) => `Aloi ${version}, catalogue ${catalog}`,
     help: "Aide",
+    createHint: "Nouveau dossier (Ctrl+N)",
+    openHint: "Ouvrir un dossier (Ctrl+O)",
   },
 
   rail: {
     label: "Étapes du dossier",
+    stepHint: (step: string, place: number) => `${step} (Ctrl+${place})`,
     help: "Aide",
+    helpHint: "Aide (F1)",
     close: "Fermer le dossier",
     states: { todo: "à faire", partial: "en cours", done: "fait" } as Record<string, string>,
   },
@@ -199,7 +204,7 @@ export const texts = {
     correctNamed: (row: number) => `Corriger la ligne ${row}`,
     detailOf: (label: string, row: number) => `${label}, ligne ${row}`,
     revert: "Comme le devis",
-    revertNamed: (label: string, row: number) => `Revenir au devis : ${label}, ligne ${row}`,
+    revertNamed: (label: string, row: number) => `Comme le devis : ${label}, ligne ${row}`,
     add: "Préciser autre chose",
     addTo: (row: number) => `Préciser autre chose à la ligne ${row}`,
     noLines: "Aucune ligne de prix n’a été reconnue. Vérifiez la feuille, la ligne d’en-têtes et le contenu des colonnes.",

@@ -1,4 +1,4 @@
-/** Every screen passes axe (colours excepted: no layout here; the desktop test checks them). */
+/** Every screen passes axe without a layout, which any machine can run; tests/chromium sees colours and sizes too. */
 import axe from "axe-core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Stage, stage } from "./stage";

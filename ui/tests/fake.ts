@@ -104,7 +104,7 @@ export function fake(): Fake {
           },
         ],
       }),
-    pages: () => note("pages", ['<svg viewBox="0 0 595 842"><title>Page</title></svg>']),
+    pages: () => note("pages", ['<svg viewBox="0 0 595 842"><title>Page</title><text x="60" y="80">Justification</text></svg>']),
     verifyDialog: (atHand) => note(`verifyDialog ${atHand}`, verdict()),
     verifyPath: (path) => note(`verifyPath ${path}`, verdict()),
     savePaper: (form) => note(`savePaper ${form}`, `/dossiers/postes.${form}`),

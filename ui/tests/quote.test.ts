@@ -81,7 +81,7 @@ test("a line is corrected where it stands, or goes back to the quote", async () 
   await page.press("Corriger la ligne 7");
   await page.type("État, ligne 7", "new");
   expect(last()).toBe("correctLine 7 condition=new");
-  await page.press("Revenir au devis : Mémoire (Go), ligne 7");
+  await page.press("Comme le devis : Mémoire (Go), ligne 7");
   expect(last()).toBe("correctLine 7 ram_gb=null");
   await page.type("Préciser autre chose à la ligne 7", "warranty_years");
   await page.type("Garantie (années), ligne 7", "3 ans");

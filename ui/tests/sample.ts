@@ -15,7 +15,10 @@ export function field(path: string, label: string, more: Partial<Field> = {}): F
   return { ...base, origin: null, choices: [], ...more };
 }
 
-const figure = (text: string, figure: string | null = null): FigureView => ({ text, figure });
+/** The spaces Rust writes in a figure: narrow between digits, unbroken before a unit. */
+const set = (text: string): string => text.replace(/(\d) (?=\d{3})/g, "$1\u202f").replace(/(\d) (?=€|kg)/g, "$1\u00a0");
+
+const figure = (text: string, figure: string | null = null): FigureView => ({ text: set(text), figure });
 
 const price = (id: string) =>
   field(`offers[${id}].items[0].price.amount`, "Prix unitaire", {
@@ -94,7 +97,7 @@ const phases = (caption: string, family: string): PhaseTable => ({
   ],
 });
 
-const chart = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 120" role="img"><title>Coût</title><rect x="120" y="20" width="300" height="28" fill="#1f4e4a"/><rect x="120" y="66" width="440" height="28" fill="#8fb5ad"/></svg>`;
+const chart = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 120" role="img"><title>Coût</title><text x="0" y="40">Conserver</text><rect x="120" y="20" width="300" height="28" fill="#1f4e4a"/><rect x="120" y="66" width="440" height="28" fill="#8fb5ad"/></svg>`;
 
 const comparison: ComparisonView = {
   conclusion: [
@@ -221,6 +224,31 @@ export function workspace(): Workspace {
         message: "Le devis de l’offre C n’indique pas de prix.",
       },
     ],
+  };
+}
+
+/** The dossier with as many offers as asked, all compared. */
+export function manyOffers(count: number): Workspace {
+  const held = workspace();
+  const ids = Array.from({ length: count }, (_, index) => String.fromCharCode(65 + index));
+  const name = (id: string) => `Portable reconditionné 14 pouces, modèle ${id}`;
+  const table = (family: string): PhaseTable => ({
+    caption: "par poste et par an",
+    offers: ids.map(name),
+    rows: ["acquisition", "usage", "entretien", "fin de vie", "total"].map((phase) => ({
+      ...{ name: phase, total: phase === "total" },
+      cells: ids.map((id) => figure("1 131,40 €", `${family}.${phase}.${id}`)),
+    })),
+  });
+  const cells = (id: string) => [figure("131,40 €", `cost.${id}`), figure("118 à 149 €"), figure("21 kg", `carbon.${id}`), figure("6 048,00 €", `outlay.${id}`)];
+  return {
+    ...held,
+    offers: ids.map((id) => offer(id, name(id), "ranked", "comparée", "6 048,00 €", ["La garantie n’est pas indiquée."])),
+    comparison: {
+      ...held.comparison,
+      rows: ids.map((id, index) => ({ id, name: name(id), state: "ranked", rank: `${index + 1}e en coût`, cells: cells(id) })),
+      ...{ cost_phases: table("cost"), carbon_phases: table("carbon") },
+    },
   };
 }
 
