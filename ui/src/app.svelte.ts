@@ -1,18 +1,16 @@
-/** What is on screen and what was asked: the one state all screens share. */
+/** What is on screen and what was asked: the one state all screens share; what has its own life has its own file. */
 import { getContext, setContext, tick } from "svelte";
 import type { Backend, Opening, PaperForm, Refusal } from "./backend";
 import type { ExplanationView } from "./bindings/ExplanationView";
 import type { Home } from "./bindings/Home";
-import type { ImportSettings } from "./bindings/ImportSettings";
-import type { ImportView } from "./bindings/ImportView";
-import type { InventoryView } from "./bindings/InventoryView";
-import type { KeptSettings } from "./bindings/KeptSettings";
-import type { SheetRemark } from "./bindings/SheetRemark";
-import type { SheetsView } from "./bindings/SheetsView";
 import type { VerificationView } from "./bindings/VerificationView";
 import type { Workspace } from "./bindings/Workspace";
+import { Inventory } from "./inventory.svelte";
 import { fieldId, placeOf } from "./places";
+import { Quotes } from "./quotes.svelte";
+import { Sheets } from "./sheets.svelte";
 import { texts } from "./texts";
+import { Tour } from "./tour.svelte";
 
 /** The screens; those of the task list bear the ids of its steps. */
 export type Screen =
@@ -51,19 +49,13 @@ export class App {
   screen = $state<Screen>("welcome");
   /** The offer being edited on the offers' screen. */
   offer = $state<string | null>(null);
-  /** The quote being imported. */
-  quote = $state.raw<ImportView | null>(null);
-  /** The quotes to read after it. */
-  waiting = $state.raw<string[]>([]);
-  /** Gives up a reading that lasts; none while nothing lasts. */
-  giveUp = $state.raw<(() => void) | null>(null);
-  /** The item a maker's sheet is being picked for, with the sheets once a file is read. */
-  sheets = $state.raw<{ item: string; view: SheetsView | null } | null>(null);
+  readonly quotes = new Quotes(this);
+  readonly sheets = new Sheets(this);
+  readonly inventory = new Inventory(this);
+  readonly tour = new Tour(this);
   /** The verdict on a justification, and where it was asked. */
   verification = $state.raw<VerificationView | null>(null);
   #before: { screen: Screen; offer: string | null } = { screen: "welcome", offer: null };
-  /** Set while an inventory is looked through, with what it offers once a file is read. */
-  inventory = $state.raw<{ view: InventoryView | null } | null>(null);
   explanation = $state.raw<{ figure: string; view: ExplanationView } | null>(null);
   notice = $state.raw<Notice | null>(null);
   /** How many computations are under way. */
@@ -73,8 +65,6 @@ export class App {
   /** Set while the user is asked what to do with unsaved changes. */
   leaving = $state.raw<((choice: "save" | "discard" | "stay") => void) | null>(null);
   #last: Promise<unknown> = Promise.resolve();
-  /** Whether the next quote is being read. */
-  #queueing = false;
 
   constructor(readonly backend: Backend) {}
 
@@ -92,7 +82,7 @@ export class App {
   }
 
   async refreshHome(): Promise<void> {
-    await this.#run(async () => (this.home = await this.backend.home()));
+    await this.run(async () => (this.home = await this.backend.home()));
   }
 
   /** Asks one thing at a time, in the order of the user's gestures. */
@@ -104,7 +94,7 @@ export class App {
   }
 
   /** Asks; a refusal becomes a message. */
-  async #run<T>(question: () => Promise<T>): Promise<T | null> {
+  async run<T>(question: () => Promise<T>): Promise<T | null> {
     try {
       return await this.#ask(question);
     } catch (thrown) {
@@ -114,7 +104,8 @@ export class App {
     }
   }
 
-  async #show(workspace: Workspace): Promise<void> {
+  /** Shows the dossier as an answer brought it. */
+  async show(workspace: Workspace): Promise<void> {
     this.workspace = workspace;
     if (this.offer && !workspace.offers.some((offer) => offer.id === this.offer)) this.offer = null;
     if (this.explanation) await this.explain(this.explanation.figure);
@@ -122,16 +113,16 @@ export class App {
 
   /** Asks for a change of the dossier and shows the result; true when it was done. */
   async change(question: () => Promise<Workspace | null>, screen?: Screen): Promise<boolean> {
-    const workspace = await this.#run(question);
+    const workspace = await this.run(question);
     if (!workspace) return false;
-    await this.#show(workspace);
+    await this.show(workspace);
     if (screen) this.go(screen);
     return true;
   }
 
   /** Edits a field; throws the refusal, which belongs under the field. */
   async edit(path: string, text: string): Promise<void> {
-    await this.#show(await this.#ask(() => this.backend.edit(path, text)));
+    await this.show(await this.#ask(() => this.backend.edit(path, text)));
   }
 
   say(message: string, action?: Notice["action"]): void {
@@ -141,8 +132,8 @@ export class App {
   go(screen: Screen, offer: string | null = null): void {
     this.screen = screen;
     this.offer = offer;
-    this.sheets = null;
-    this.inventory = null;
+    this.sheets.open = null;
+    this.inventory.open = null;
     this.explanation = null;
     if (this.notice?.severity === "info") this.notice = null;
     void tick().then(() => {
@@ -188,8 +179,8 @@ export class App {
     if (await this.#mayLeave()) await this.change(() => this.backend.openPath(path), "identity");
   }
 
-  async openExample(id: string): Promise<void> {
-    if (await this.#mayLeave()) await this.change(() => this.backend.openExample(id), "comparison");
+  async openExample(id: string): Promise<boolean> {
+    return (await this.#mayLeave()) && this.change(() => this.backend.openExample(id), "comparison");
   }
 
   /** Takes a file or example named from outside the screens. */
@@ -197,9 +188,9 @@ export class App {
     this.hover = false;
     if (opening.kind === "dossier") await this.openPath(opening.target);
     else if (opening.kind === "example") await this.openExample(opening.target);
-    else if (opening.kind === "quote" && this.inventory) {
-      await this.readInventory(() => this.backend.readInventoryPath(opening.target));
-    } else if (opening.kind === "quote") await this.queueQuotes([opening.target]);
+    else if (opening.kind === "quote" && this.inventory.open) {
+      await this.inventory.read(() => this.backend.readInventoryPath(opening.target));
+    } else if (opening.kind === "quote") await this.quotes.queue([opening.target]);
     else if (opening.kind === "justification") await this.verify(() => this.backend.verifyPath(opening.target));
     else {
       const { message, hint } = texts.unknownFile;
@@ -209,17 +200,17 @@ export class App {
 
   async close(): Promise<void> {
     if (!(await this.#mayLeave())) return;
-    await this.#run(() => this.backend.close());
+    await this.run(() => this.backend.close());
     this.workspace = null;
-    this.quote = null;
-    this.waiting = [];
+    this.quotes.forget();
+    this.tour.at = null;
     this.notice = null;
     this.go("welcome");
     await this.refreshHome();
   }
 
   async quit(): Promise<void> {
-    if (await this.#mayLeave()) await this.#run(() => this.backend.quit());
+    if (await this.#mayLeave()) await this.run(() => this.backend.quit());
   }
 
   async save(): Promise<boolean> {
@@ -235,7 +226,7 @@ export class App {
 
   /** Shows the verdict on a justification. */
   async verify(question: () => Promise<VerificationView | null>): Promise<void> {
-    const verdict = await this.#run(question);
+    const verdict = await this.run(question);
     if (!verdict) return;
     if (this.screen !== "verification") this.#before = { screen: this.screen, offer: this.offer };
     this.verification = verdict;
@@ -248,25 +239,25 @@ export class App {
   }
 
   async savePaper(form: PaperForm = "pdf"): Promise<void> {
-    const path = await this.#run(() => this.backend.savePaper(form));
+    const path = await this.run(() => this.backend.savePaper(form));
     if (!path) return;
-    const show = () => void this.#run(() => this.backend.showPaper());
+    const show = () => void this.run(() => this.backend.showPaper());
     this.say(texts.header.pdfNotice(path), { label: texts.header.pdfShow, run: show });
   }
 
   /** Opens a copy in the system's viewer, which prints. */
   async printPaper(): Promise<void> {
-    await this.#run(() => this.backend.printPaper());
+    await this.run(() => this.backend.printPaper());
   }
 
   async saveWorkbook(): Promise<void> {
-    const path = await this.#run(() => this.backend.saveWorkbook());
+    const path = await this.run(() => this.backend.saveWorkbook());
     if (path) this.say(texts.paper.workbookNotice(path));
   }
 
   /** The pages, or null when they were refused. */
   pages(): Promise<string[] | null> {
-    return this.#run(() => this.backend.pages());
+    return this.run(() => this.backend.pages());
   }
 
   async undo(): Promise<void> {
@@ -278,7 +269,7 @@ export class App {
   }
 
   async explain(figure: string): Promise<void> {
-    const view = await this.#run(() => this.backend.explain(figure));
+    const view = await this.run(() => this.backend.explain(figure));
     this.explanation = view && { figure, view };
   }
 
@@ -288,149 +279,6 @@ export class App {
     this.explanation = null;
     const buttons = document.querySelectorAll<HTMLElement>("[data-figure]");
     [...buttons].find((button) => button.dataset.figure === figure)?.focus();
-  }
-
-  /** Reads a quote and shows how it was understood; true when it was. A reading that lasts can be given up. */
-  async readQuote(question: () => Promise<ImportView>): Promise<boolean> {
-    let stop = (): void => {};
-    const given = new Promise<null>((resolve) => (stop = () => resolve(null)));
-    const giveUp = (): void => {
-      stop();
-      void this.backend.cancelReading();
-    };
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const view = await this.#run(() => {
-      timer = setTimeout(() => (this.giveUp = giveUp), 1000);
-      return Promise.race([question(), given]);
-    });
-    clearTimeout(timer);
-    this.giveUp = null;
-    if (!view) return false;
-    this.quote = view;
-    if (this.screen !== "quote") this.go("quote");
-    return true;
-  }
-
-  /** Reads the first of some quotes, and the others once it is taken or left. */
-  async queueQuotes(paths: string[]): Promise<void> {
-    if (paths.length === 0) return;
-    if (this.screen !== "quote" && !this.#queueing) {
-      // A quote left for another screen gives way.
-      this.quote = null;
-      this.waiting = [];
-    }
-    this.waiting = [...this.waiting, ...paths];
-    if (!this.quote && !this.#queueing) await this.nextQuote();
-  }
-
-  /** Reads the next quote that can be read; false when none waits. */
-  async nextQuote(): Promise<boolean> {
-    this.#queueing = true;
-    let read = false;
-    for (let path = this.waiting[0]; path !== undefined && !read; path = this.waiting[0]) {
-      const target = path;
-      read = await this.readQuote(() => this.backend.readQuotePath(target));
-      this.waiting = this.waiting.slice(1);
-    }
-    this.#queueing = false;
-    if (read) document.querySelector<HTMLElement>("main h1")?.focus();
-    return read;
-  }
-
-  async chooseQuote(): Promise<void> {
-    const paths = await this.#run(() => this.backend.pickQuotes());
-    if (paths) await this.queueQuotes(paths);
-  }
-
-  rereadQuote(settings: ImportSettings): Promise<boolean> {
-    return this.readQuote(() => this.backend.rereadQuote(settings));
-  }
-
-  answerQuestion(id: string, choice: number): Promise<boolean> {
-    return this.readQuote(() => this.backend.answerQuestion(id, choice));
-  }
-
-  correctLine(row: number, field: string, value: string | null): Promise<boolean> {
-    return this.readQuote(() => this.backend.correctLine(row, field, value));
-  }
-
-  useLine(row: number, chosen: string): Promise<boolean> {
-    return this.readQuote(() => this.backend.useLine(row, chosen));
-  }
-
-  async takeQuote(): Promise<void> {
-    if (!(await this.change(() => this.backend.takeQuote([])))) return;
-    this.quote = null;
-    if (await this.nextQuote()) {
-      this.say(texts.quote.takenNext);
-      return;
-    }
-    this.go("offers");
-    this.say(texts.quote.taken, { label: texts.quote.again, run: () => void this.chooseQuote() });
-  }
-
-  async leaveQuote(): Promise<void> {
-    this.quote = null;
-    await this.#run(() => this.backend.leaveQuote());
-    if (!(await this.nextQuote())) this.go(this.workspace ? "offers" : "welcome");
-  }
-
-  keptSettings(): Promise<KeptSettings[] | null> {
-    return this.#run(() => this.backend.keptSettings());
-  }
-
-  forgetSettings(supplier: string): Promise<KeptSettings[] | null> {
-    return this.#run(() => this.backend.forgetSettings(supplier));
-  }
-
-  async exportSettings(supplier: string): Promise<void> {
-    const path = await this.#run(() => this.backend.exportSettings(supplier));
-    if (path) this.say(texts.quote.keptExported(path));
-  }
-
-  importSettings(): Promise<KeptSettings[] | null> {
-    return this.#run(() => this.backend.importSettings());
-  }
-
-  /** Shows the makers' sheets of a file for an item; without a file, what such a file is. */
-  async chooseSheets(item: string): Promise<boolean> {
-    const view = await this.#run(() => this.backend.readSheetsDialog(item));
-    const known = this.sheets?.item === item ? this.sheets.view : null;
-    this.sheets = { item, view: view ?? known };
-    return view !== null;
-  }
-
-  async searchSheets(text: string): Promise<void> {
-    const view = await this.#run(() => this.backend.searchSheets(text));
-    if (view && this.sheets) this.sheets = { ...this.sheets, view };
-  }
-
-  /** Puts a sheet into the item; answers what to check, or null when it was refused. */
-  async takeSheet(key: number): Promise<SheetRemark[] | null> {
-    const taken = await this.#run(() => this.backend.takeSheet(key));
-    if (!taken) return null;
-    await this.#show(taken.workspace);
-    this.say(taken.said, taken.changed ? { label: texts.header.undo, run: () => void this.undo() } : undefined);
-    return taken.remarks;
-  }
-
-  /** Shows what an inventory offers; without a file, what such a file is. */
-  async readInventory(question: () => Promise<InventoryView | null>): Promise<boolean> {
-    const view = await this.#run(question);
-    this.inventory = { view: view ?? this.inventory?.view ?? null };
-    return view !== null;
-  }
-
-  /** Keeps what the inventory offers in the dossier; true when it was done. */
-  async keepInventory(): Promise<boolean> {
-    const kept = await this.change(() => this.backend.keepInventory());
-    if (kept) this.say(texts.inventory.kept, { label: texts.header.undo, run: () => void this.undo() });
-    return kept;
-  }
-
-  async removeInventory(): Promise<void> {
-    const removed = await this.change(() => this.backend.removeInventory());
-    if (removed) this.say(texts.inventory.removed, { label: texts.header.undo, run: () => void this.undo() });
   }
 }
 

@@ -25,6 +25,39 @@ export const texts = {
     openHint: "Ouvrir un dossier (Ctrl+O)",
   },
 
+  tour: {
+    label: "Découvrir Aloi",
+    title: "Première visite",
+    lead: "Cinq écrans de l’exemple, et ce qu’il faut y regarder : deux minutes.",
+    start: "Découvrir en cinq étapes",
+    place: (place: number, count: number, screen: string) => `${place} sur ${count} : ${screen}`,
+    next: "Suivant",
+    skip: "Passer",
+    end: "Terminer",
+    stops: [
+      {
+        screen: "need",
+        look: "Ce qu’il faut servir se dit d’abord, sans parler de prix. Regardez les exigences : une offre qui n’y répond pas est écartée, et Aloi dit pourquoi.",
+      },
+      {
+        screen: "bisou",
+        look: "Cinq questions, une à la fois. Regardez « Ce que le dossier contient déjà » : ces constats se reprennent dans la justification en un clic.",
+      },
+      {
+        screen: "offers",
+        look: "Garder ou réparer d’abord, acheter ensuite. Chaque carte dit ce qui manque à l’offre ; « Importer un devis… » en lit une dans un fichier.",
+      },
+      {
+        screen: "comparison",
+        look: "La conclusion est en haut. Choisissez un chiffre souligné : « D’où vient ce chiffre ? » montre son calcul, ses sources, et de quoi changer une valeur.",
+      },
+      {
+        screen: "paper",
+        look: "Les pages, telles qu’elles s’imprimeront. Ce qui manque encore est dit au-dessus. Le PDF porte son dossier : il se vérifie plus tard.",
+      },
+    ] as const,
+  },
+
   rail: {
     label: "Étapes du dossier",
     stepHint: (step: string, place: number) => `${step} (Ctrl+${place})`,

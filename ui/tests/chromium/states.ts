@@ -19,6 +19,8 @@ const offer = "Modifier l’offre Portable reconditionné";
 
 export const states: [string, (page: Page) => Promise<void>][] = [
   ["the first screen", async () => undefined],
+  ["the first start", async (page) => void (await page.goto(`${page.url()}?first`))],
+  ["a stop of the first look round", (page) => press(page, "Découvrir en cinq étapes", "Suivant", "Suivant")],
   ["the dossier", (page) => press(page, example, "Dossier")],
   ["the need", (page) => press(page, example, "Besoin")],
   ["a BISOU question", (page) => press(page, example, "BISOU")],
