@@ -26,12 +26,18 @@ export type Screen =
   | "verification"
   | "help";
 
-/** A message to the user; an action may go with it. */
+/** A button of a message. */
+export interface Action {
+  label: string;
+  run: () => void;
+}
+
+/** A message to the user, with what can be done about it. */
 export interface Notice {
   severity: "info" | "error";
   message: string;
   hint: string;
-  action?: { label: string; run: () => void };
+  actions: Action[];
 }
 
 /** Makes anything thrown into something that can be shown: a sentence, but what it quotes stays as typed. */
@@ -93,13 +99,13 @@ export class App {
     return answer;
   }
 
-  /** Asks; a refusal becomes a message. */
-  async run<T>(question: () => Promise<T>): Promise<T | null> {
+  /** Asks; a refusal becomes a message, with the ways out that its code has. */
+  async run<T>(question: () => Promise<T>, waysOut: Record<string, Action[]> = {}): Promise<T | null> {
     try {
       return await this.#ask(question);
     } catch (thrown) {
-      const { message, hint } = refusal(thrown);
-      this.notice = { severity: "error", message, hint };
+      const { code, message, hint } = refusal(thrown);
+      this.notice = { severity: "error", message, hint, actions: waysOut[code] ?? [] };
       return null;
     }
   }
@@ -112,8 +118,12 @@ export class App {
   }
 
   /** Asks for a change of the dossier and shows the result; true when it was done. */
-  async change(question: () => Promise<Workspace | null>, screen?: Screen): Promise<boolean> {
-    const workspace = await this.run(question);
+  async change(
+    question: () => Promise<Workspace | null>,
+    screen?: Screen,
+    waysOut?: Record<string, Action[]>,
+  ): Promise<boolean> {
+    const workspace = await this.run(question, waysOut);
     if (!workspace) return false;
     await this.show(workspace);
     if (screen) this.go(screen);
@@ -125,8 +135,8 @@ export class App {
     await this.show(await this.#ask(() => this.backend.edit(path, text)));
   }
 
-  say(message: string, action?: Notice["action"]): void {
-    this.notice = { severity: "info", message, hint: "", ...(action ? { action } : {}) };
+  say(message: string, ...actions: Action[]): void {
+    this.notice = { severity: "info", message, hint: "", actions };
   }
 
   go(screen: Screen, offer: string | null = null): void {
@@ -194,7 +204,7 @@ export class App {
     else if (opening.kind === "justification") await this.verify(() => this.backend.verifyPath(opening.target));
     else {
       const { message, hint } = texts.unknownFile;
-      this.notice = { severity: "error", message: message(opening.target), hint };
+      this.notice = { severity: "error", message: message(opening.target), hint, actions: [] };
     }
   }
 
@@ -213,15 +223,20 @@ export class App {
     if (await this.#mayLeave()) await this.run(() => this.backend.quit());
   }
 
-  async save(): Promise<boolean> {
-    const saved = await this.change(() => this.backend.save());
-    if (saved) this.say(texts.header.savedNotice(this.workspace?.file ?? ""));
-    return saved;
+  save(): Promise<boolean> {
+    return this.#saved(() => this.backend.save());
   }
 
-  async saveAs(): Promise<void> {
-    const saved = await this.change(() => this.backend.saveAs());
+  saveAs(): Promise<boolean> {
+    return this.#saved(() => this.backend.saveAs());
+  }
+
+  async #saved(question: () => Promise<Workspace | null>): Promise<boolean> {
+    const elsewhere = { label: texts.header.saveAs, run: () => void this.saveAs() };
+    const over = { label: texts.header.saveOver, run: () => void this.#saved(() => this.backend.saveOver()) };
+    const saved = await this.change(question, undefined, { S102: [elsewhere], S107: [elsewhere, over] });
     if (saved) this.say(texts.header.savedNotice(this.workspace?.file ?? ""));
+    return saved;
   }
 
   /** Shows the verdict on a justification. */

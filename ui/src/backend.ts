@@ -63,6 +63,8 @@ export interface Backend {
   redo(): Promise<Workspace>;
   save(): Promise<Workspace | null>;
   saveAs(): Promise<Workspace | null>;
+  /** Saves over what someone else wrote in the file since it was opened. */
+  saveOver(): Promise<Workspace>;
   explain(figure: string): Promise<ExplanationView>;
   pages(): Promise<string[]>;
   /** Verifies a justification the user chooses, against the open dossier when asked. */
@@ -131,6 +133,7 @@ export const backend: Backend = {
   redo: () => invoke("redo"),
   save: () => invoke("save"),
   saveAs: () => invoke("save_as"),
+  saveOver: () => invoke("save_over"),
   explain: (figure) => invoke("explain", { figure }),
   pages: () => invoke("pages"),
   verifyDialog: (atHand) => invoke("verify_dialog", { atHand }),

@@ -28,7 +28,8 @@ export class Sheets {
     const taken = await this.app.run(() => this.app.backend.takeSheet(key));
     if (!taken) return null;
     await this.app.show(taken.workspace);
-    this.app.say(taken.said, taken.changed ? { label: texts.header.undo, run: () => void this.app.undo() } : undefined);
+    const undo = { label: texts.header.undo, run: () => void this.app.undo() };
+    this.app.say(taken.said, ...(taken.changed ? [undo] : []));
     return taken.remarks;
   }
 }

@@ -92,6 +92,7 @@ export function fake(): Fake {
     redo: () => note("redo", self.held),
     save: () => note("save", (self.held = { ...self.held, unsaved: false })),
     saveAs: () => note("saveAs", null),
+    saveOver: () => note("saveOver", (self.held = { ...self.held, unsaved: false })),
     explain: (figure) =>
       note(`explain ${figure}`, {
         ...{ name: "Coût annuel", value: "131,40 €", range: "118 à 149 €", formula: "acquisition + usage", article: "" },

@@ -36,6 +36,31 @@ test("what was left by a crash is shown and said to be unsaved", async () => {
   expect(document.querySelector("[role=status] .message")?.textContent).toContain("s’était arrêté avant l’enregistrement");
 });
 
+test("a file that someone else changed is saved elsewhere or over, as the user says", async () => {
+  await page.press("Douze portables");
+  page.backend.save = async () => {
+    throw { code: "S107", message: "« a.aloi » a été modifié par ailleurs depuis son ouverture ; rien n’a été écrit", hint: "" };
+  };
+  await page.press("Enregistrer");
+  expect(document.querySelector("[role=alert] .message")?.textContent).toContain("modifié par ailleurs");
+  const choices = [...document.querySelectorAll("[role=alert] .message button")].map((button) => button.textContent);
+  expect(choices.slice(0, 2)).toEqual(["Enregistrer sous…", "Remplacer (l’autre version reste à côté)"]);
+  await page.press("Remplacer (l’autre version reste à côté)");
+  expect(asked().at(-1)).toBe("saveOver");
+  expect(document.querySelector("[role=status] .message")?.textContent).toContain("Dossier enregistré");
+  expect(document.querySelector("[role=alert] .message")).toBeNull();
+});
+
+test("what is for reading only and what is not kept are said", async () => {
+  page.leave();
+  const backend = fake();
+  backend.recover = async () => ({ ...workspace(), read_only: true, unkept: "il n’y a plus de place" });
+  page = await stage(backend);
+  const header = document.querySelector("header")?.textContent;
+  expect(header).toContain("lecture seule");
+  expect(header).toContain("non gardé en cas d’arrêt : il n’y a plus de place");
+});
+
 test("leaving over unsaved changes asks first, and nothing is lost by staying", async () => {
   await page.press("Douze portables");
   await page.press("Besoin");

@@ -142,7 +142,7 @@ const comparison: ComparisonView = {
 /** The open dossier. */
 export function workspace(): Workspace {
   return {
-    ...{ title: "Renouvellement de 12 postes mobiles", reference: "DSI-2026-041", file: "postes.aloi", unsaved: false },
+    ...{ title: "Renouvellement de 12 postes mobiles", reference: "DSI-2026-041", file: "postes.aloi", read_only: false, unsaved: false, unkept: "" },
     ...{ undo: null, redo: null },
     steps: [
       { id: "identity", name: "Dossier", state: "done", status: "complet" },

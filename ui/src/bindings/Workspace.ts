@@ -25,9 +25,17 @@ reference: string,
  */
 file: string | null, 
 /**
+ * Whether the system says that the file is for reading only.
+ */
+read_only: boolean, 
+/**
  * Whether there are changes since the last save.
  */
 unsaved: boolean, 
+/**
+ * Why the last change is not kept against a crash; empty when it is.
+ */
+unkept: string, 
 /**
  * What « annuler » would undo, none when there is nothing.
  */
