@@ -168,7 +168,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, R
             Arg::Long("today") => words.today = Some(text(&mut parser)?),
             Arg::Long("close") => {
                 let (key, reason) = (text(&mut parser)?, text(&mut parser)?);
-                if reason.trim().is_empty() {
+                if reason.trim().is_empty() || reason.starts_with("--") {
                     let why = "après --close, écrire le doute puis ce qui a été vérifié, comme « --close I202@F12 \"prix confirmé par le fournisseur\" »";
                     return Err(Refusal::Usage(why.to_owned()));
                 }

@@ -41,7 +41,10 @@ pub fn run(path: &Path, as_json: bool, catalogs: Option<&Path>) -> Result<Output
     }
     let mut text = format!("{} — {}\n{}\n\n", dossier.reference, dossier.title, said::basis(&comparison));
     text.push_str(&table::table(&rows(&comparison)));
-    text.extend(said::sources(&dossier).into_iter().map(|source| source + "\n"));
+    let sources = said::sources(&dossier);
+    if !sources.is_empty() {
+        text.push_str(&format!("\nDevis\n  {}\n", sources.join("\n  ")));
+    }
     text.push_str(&format!("\n{}\n", said::conclusion(&comparison).join("\n")));
     let more = [said::switch_sentences(&comparison), said::tradeoffs(&comparison)].concat();
     text.extend(more.into_iter().map(|sentence| sentence + "\n"));

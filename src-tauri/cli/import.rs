@@ -6,7 +6,7 @@ use aloi_engine::french;
 use aloi_import::{Field, Finding, Mapping, Own, Quote, questions, read_as};
 
 use aloi_import::take::Placed;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::args::{Into, Told};
 use crate::error::Refusal;
@@ -39,10 +39,8 @@ pub fn run(path: &Path, told: Told, place: Option<&Into>, json: bool) -> Result<
         let mut data = serde_json::to_value(&quote)?;
         if let Some(object) = data.as_object_mut() {
             object.insert("questions".to_owned(), serde_json::to_value(&asked)?);
-            if let Some(into::Added { placed, .. }) = &taken {
-                let Placed { added, replaced, removed } = placed;
-                let offers = json!({ "added": added, "replaced": replaced, "removed": removed });
-                object.insert("offers".to_owned(), offers);
+            if let Some(taken) = &taken {
+                object.insert("offers".to_owned(), placed(&taken.placed));
             }
         }
         return Ok(Output::data(serde_json::to_string_pretty(&data)? + "\n"));
@@ -52,6 +50,11 @@ pub fn run(path: &Path, told: Told, place: Option<&Into>, json: bool) -> Result<
     // The command ends here: freeing each cell of a long quote is left to the end of the process.
     std::mem::forget((quote, reading.workbook));
     Ok(output)
+}
+
+/// Where the offers went, for programs.
+pub fn placed(Placed { added, replaced, removed }: &Placed) -> Value {
+    json!({ "added": added, "replaced": replaced, "removed": removed })
 }
 
 /// What is told of a quote serves nothing in a workbook of Aloi: refused rather than forgotten.

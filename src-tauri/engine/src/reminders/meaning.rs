@@ -213,9 +213,10 @@ fn three_duties(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -
 /// Several suppliers who quote are a competition (MAPA). A quote whose supplier is unknown is told apart: it may be one of
 /// those named.
 fn quotes(dossier: &Dossier) -> String {
-    let quoting = || dossier.offers.iter().filter(|offer| offer.quote.is_some() || !offer.supplier.trim().is_empty());
+    let quoting = || dossier.offers.iter().filter(|offer| offer.quote.is_some());
     // One supplier may be written in several ways.
-    let key = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let key =
+        |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let mut seen = BTreeSet::new();
     let names = quoting().map(|offer| offer.supplier.trim()).filter(|name| !name.is_empty() && seen.insert(key(name)));
     let mut names: Vec<&str> = names.collect();

@@ -6,7 +6,7 @@ use aloi_engine::doubts::{OnQuote, all, offers_said};
 use aloi_engine::french;
 
 use super::words;
-use crate::document::{Document, Tone};
+use crate::document::Document;
 use crate::rich::Rich;
 use crate::said;
 use crate::table::{Column, Table};
@@ -14,17 +14,14 @@ use crate::table::{Column, Table};
 /// Title of the section.
 const TITLE: &str = "Doutes sur les devis";
 
-/// Under the table of page 1.
-pub fn under_offers(document: &mut Document, dossier: &Dossier) {
-    if let Some(left) = said::doubts_left(dossier) {
-        let reserve = format!("Réserve : {left}. Voir « {TITLE} ».");
-        document.say(Tone::Small, Rich::bold(french::typeset(&reserve)));
-    }
-    let mut sentences: Vec<String> = said::sources(dossier).into_iter().map(|source| format!("{source}.")).collect();
-    sentences.extend(contracts::said(dossier));
-    if !sentences.is_empty() {
-        document.say(Tone::Small, words(sentences.join(" ")));
-    }
+/// What comes first under the table of page 1: what is left to check, then the quotes, then the yearly contracts.
+pub fn under_offers(dossier: &Dossier) -> Rich {
+    let reserve = |left| Rich::bold(french::typeset(&format!("Réserve : {left}. Voir « {TITLE} ». ")));
+    let opening = said::doubts_left(dossier).map_or_else(Rich::default, reserve);
+    let sources = said::sources(dossier);
+    let quotes = (!sources.is_empty()).then(|| format!("Devis. {}.", sources.join(" ; ")));
+    let sentences: Vec<String> = quotes.into_iter().chain(contracts::said(dossier)).map(|said| said + " ").collect();
+    opening.then(french::typeset(&sentences.concat()))
 }
 
 /// Every doubt, with its cell, and what was found when somebody looked.

@@ -23,10 +23,9 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
     document.table(bisou_table(dossier));
     document.heading(2, words("Comparaison des offres"));
     document.table(offers_table(dossier, comparison));
-    doubts::under_offers(document, dossier);
     let conclusion = said::conclusion(comparison).join(" ");
-    document
-        .say(Tone::Small, words(format!("{} Fourchettes : 5e et 95e centiles. {conclusion}", said::basis(comparison))));
+    let method = format!("{} Fourchettes : 5e et 95e centiles. {conclusion}", said::basis(comparison));
+    document.say(Tone::Small, doubts::under_offers(dossier).then(french::typeset(&method)));
     document.push(Block::Signatures(signatures(dossier)));
 }
 

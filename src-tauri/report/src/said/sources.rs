@@ -4,8 +4,8 @@ use aloi_engine::dossier::{Dossier, Offer, QuoteFacts};
 use aloi_engine::doubts;
 use aloi_engine::french;
 
-/// « A et B : Durand, devis D-1 du 2 novembre 2026 », a line for each quote, in the order of the offers. An offer that
-/// buys nothing and names nobody has none.
+/// « A et B : Durand, D-1 du 02/11/2026 », one for each quote, in the order of the offers. An offer that buys nothing and
+/// names nobody has none.
 pub fn sources(dossier: &Dossier) -> Vec<String> {
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
     for offer in dossier.offers.iter().filter(|offer| offer.quote.is_some() || has_seller(offer) || offer.buys()) {
@@ -25,9 +25,19 @@ fn has_seller(offer: &Offer) -> bool {
 fn source(offer: &Offer) -> String {
     let seller = if has_seller(offer) { offer.supplier.trim() } else { "fournisseur non indiqué" };
     let Some(QuoteFacts { number, date, .. }) = &offer.quote else { return format!("{seller}, devis non indiqué") };
-    let number = number.as_ref().map_or_else(|| " sans numéro".to_owned(), |number| format!(" {number}"));
-    let date = date.map_or_else(|| " sans date".to_owned(), |date| format!(" du {}", french::long_date(date)));
-    format!("{seller}, devis{number}{date}")
+    // Its file tells a quote without a number from another one.
+    let file = || file(offer).map_or_else(String::new, |file| format!(" ({file})"));
+    match (number, date) {
+        (Some(number), Some(date)) => format!("{seller}, {number} du {}", french::short_date(*date)),
+        (Some(number), None) => format!("{seller}, {number}, sans date"),
+        (None, Some(date)) => format!("{seller}, sans numéro, du {}{}", french::short_date(*date), file()),
+        (None, None) => format!("{seller}, sans numéro ni date{}", file()),
+    }
+}
+
+/// The file in which the first price of an offer was read.
+fn file(offer: &Offer) -> Option<&str> {
+    offer.items.iter().find_map(|item| item.price.amount.known()?.origin.as_ref()?.file.as_deref())
 }
 
 /// « 3 doutes sur les devis, à vérifier : devis.xlsx (offres A et B), 2 doutes ; liste.csv (offre C), 1 doute »; none when
