@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use aloi_engine::dossier::{Doubt, Dossier, Offer, TakenQuote};
+use aloi_engine::dossier::{Dossier, Doubt, Offer, TakenQuote};
 use aloi_engine::vocabulary::Severity;
 
 use super::{Placed, Use, proposed};
@@ -59,7 +59,8 @@ pub fn doubts(
     let findings: Vec<&Finding> = of_reading.chain(of_taking).collect();
     let is_said = |question: &Question| findings.iter().any(|found| is_asked(found, std::slice::from_ref(question)));
     let of_question = |question: &Question| {
-        let supposed = question.choices.first().map_or_else(String::new, |first| format!(" Supposé : {}.", first.label));
+        let supposed =
+            question.choices.first().map_or_else(String::new, |first| format!(" Supposé : {}.", first.label));
         Doubt {
             code: question.code.to_owned(),
             severity: Severity::Warning,
@@ -78,15 +79,17 @@ pub fn keep(dossier: &mut Dossier, quote: &Quote, placed: &Placed, doubts: Vec<D
     let mut offers: Vec<String> = placed.replaced.iter().chain(&placed.added).cloned().collect();
     let source = |offer: &Offer| (offer.supplier.clone(), offer.quote.clone());
     let ours = offers.first().and_then(|id| dossier.offer(id)).map(source);
+    // A text file has no sheet: its reading calls it by its own name.
+    let sheet = if quote.sheet == quote.file { "" } else { &quote.sheet };
     let is_same = |taken: &TakenQuote| {
         let theirs = taken.offers.first().and_then(|id| dossier.offer(id)).map(source);
-        (&taken.file, &taken.sheet, &theirs) == (&quote.file, &quote.sheet, &ours)
+        (taken.file.as_str(), taken.sheet.as_str(), &theirs) == (&quote.file, sheet, &ours)
     };
     if let Some(index) = dossier.quotes.iter().position(is_same) {
         offers.splice(0..0, dossier.quotes.remove(index).offers);
     }
     if !doubts.is_empty() && !offers.is_empty() {
-        let (file, sheet) = (quote.file.clone(), quote.sheet.clone());
+        let (file, sheet) = (quote.file.clone(), sheet.to_owned());
         dossier.quotes.push(TakenQuote { file, sheet, offers, doubts });
     }
 }
