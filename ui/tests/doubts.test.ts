@@ -15,7 +15,7 @@ const [PATH, WHERE] = ["quotes[0].doubts[0].closed", "devis.xlsx, Devis!E6, I202
 test("the comparison says what is left to check and leads to the offers", async () => {
   await page.press("Comparer");
   expect(page.text()).toContain("1 doute sur les devis, à vérifier");
-  expect(page.text()).toContain("B : Fournisseur d’exemple, D-1 du 02/11/2026");
+  expect(page.text()).toContain("B : Fournisseur d’exemple, D-1, 02/11/2026");
   await page.press("Voir les offres");
   expect(document.querySelector("main h1")?.textContent).toBe("Offres");
   expect(page.text()).toContain("1 doute à vérifier");

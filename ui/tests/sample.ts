@@ -111,7 +111,7 @@ const comparison: ComparisonView = {
     "Elle coûte 78,00 € de moins par poste et par an que le neuf.",
   ],
   basis: "Coûts nets de TVA récupérée, par poste et par an.",
-  sources: ["B : Fournisseur d’exemple, D-1 du 02/11/2026"],
+  sources: ["B : Fournisseur d’exemple, D-1, 02/11/2026"],
   doubts: "1 doute sur les devis, à vérifier : devis.xlsx (offre B), 1 doute",
   columns: ["Coût annuel", "Étendue", "Carbone annuel", "Dépense TTC"],
   rows: [

@@ -19,7 +19,7 @@ pub fn under_offers(dossier: &Dossier) -> Rich {
     let reserve = |left| Rich::bold(french::typeset(&format!("Réserve : {left}. Voir « {TITLE} ». ")));
     let opening = said::doubts_left(dossier).map_or_else(Rich::default, reserve);
     let sources = said::sources(dossier);
-    let quotes = (!sources.is_empty()).then(|| format!("Devis. {}.", sources.join(" ; ")));
+    let quotes = (!sources.is_empty()).then(|| format!("{}.", sources.join(" ; ")));
     let sentences: Vec<String> = quotes.into_iter().chain(contracts::said(dossier)).map(|said| said + " ").collect();
     opening.then(french::typeset(&sentences.concat()))
 }

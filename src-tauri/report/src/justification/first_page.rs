@@ -24,7 +24,7 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
     document.heading(2, words("Comparaison des offres"));
     document.table(offers_table(dossier, comparison));
     let conclusion = said::conclusion(comparison).join(" ");
-    let method = format!("{} Fourchettes : 5e et 95e centiles. {conclusion}", said::basis(comparison));
+    let method = format!("{} Fourchettes : 5e à 95e centile. {conclusion}", said::basis(comparison));
     document.say(Tone::Small, doubts::under_offers(dossier).then(french::typeset(&method)));
     document.push(Block::Signatures(signatures(dossier)));
 }

@@ -4,7 +4,7 @@ use aloi_engine::dossier::{Dossier, Offer, QuoteFacts};
 use aloi_engine::doubts;
 use aloi_engine::french;
 
-/// « A et B : Durand, D-1 du 02/11/2026 », one for each quote, in the order of the offers. An offer that buys nothing and
+/// « A et B : Durand, D-1, 02/11/2026 », one for each quote, in the order of the offers. An offer that buys nothing and
 /// names nobody has none.
 pub fn sources(dossier: &Dossier) -> Vec<String> {
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
@@ -28,9 +28,9 @@ fn source(offer: &Offer) -> String {
     // Its file tells a quote without a number from another one.
     let file = || file(offer).map_or_else(String::new, |file| format!(" ({file})"));
     match (number, date) {
-        (Some(number), Some(date)) => format!("{seller}, {number} du {}", french::short_date(*date)),
+        (Some(number), Some(date)) => format!("{seller}, {number}, {}", french::short_date(*date)),
         (Some(number), None) => format!("{seller}, {number}, sans date"),
-        (None, Some(date)) => format!("{seller}, sans numéro, du {}{}", french::short_date(*date), file()),
+        (None, Some(date)) => format!("{seller}, sans numéro, {}{}", french::short_date(*date), file()),
         (None, None) => format!("{seller}, sans numéro ni date{}", file()),
     }
 }
