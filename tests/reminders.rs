@@ -223,6 +223,17 @@ fn quotes_of_several_suppliers_are_a_competition() {
     assert!(here(&one, "three-quotes").unwrap().contains("Un seul fournisseur"));
     let none = with(&base(), &[("/offers/0/quote", Value::Null), ("/offers/1/quote", Value::Null)]);
     assert!(here(&none, "three-quotes").unwrap().starts_with("Aucun devis"));
+    // One supplier written in two ways is one; a quote whose supplier is unknown is told apart.
+    let spelled = with(&base(), &[("/offers/1/supplier", json!("ALPHA "))]);
+    assert!(here(&spelled, "three-quotes").unwrap().contains("Un seul fournisseur"));
+    let unnamed = with(&base(), &[("/offers/1/supplier", json!(""))]);
+    assert_eq!(
+        here(&unnamed, "three-quotes").unwrap(),
+        "Un seul fournisseur nommé a remis un devis dans ce dossier (Alpha). Le fournisseur du devis de l’offre B n’est pas indiqué."
+    );
+    // A quote counts whatever it sells: parts to keep a machine longer, or a line whose condition nobody told.
+    let parts = with(&base(), &[("/offers/1/items/0/condition", json!("upgraded"))]);
+    assert!(here(&parts, "three-quotes").unwrap().contains("2 fournisseurs (Alpha, Bêta)"));
     assert_eq!(here(&announced, "price-only-ban").unwrap(), "Critères de ce dossier : prix (100).");
     assert!(here(&base(), "price-only-ban").unwrap().contains("Aucun critère"));
 }

@@ -27,7 +27,8 @@ Aloi compare les façons de répondre à un besoin informatique, en coût du cyc
        [--model NOM --into D.aloi --offer A [--item 1]]  une fiche dans un article
   aloi inventory I.csv [--json]      ce qui est déjà possédé (GLPI, OCS, G4IT, tableur)
        [--for D.aloi] [--into D.aloi] [--today AAAA-MM-JJ] [--sheet F] [--mapping M.json]
-  aloi check D.aloi [--json]         ce qui manque ou ne convient pas dans le dossier
+  aloi check D.aloi [--json]         ce qui manque ou ne convient pas dans le dossier, les doutes sur les devis
+       [--close DOUTE RAISON] [--reopen DOUTE]  un doute vérifié, avec ce qui a été trouvé
   aloi catalog list                  les valeurs de référence
   aloi catalog show ID               une valeur, sa fourchette et sa source
   aloi catalog check [RÉPERTOIRE]    contrôle un répertoire de catalogues
@@ -60,7 +61,7 @@ pub enum Command {
     /// Says what an inventory offers the need of a dossier.
     Inventory(Inventory),
     /// Says what is missing in a dossier.
-    Check { dossier: PathBuf, json: bool, catalogs: Option<PathBuf> },
+    Check { dossier: PathBuf, closings: Vec<Closing>, json: bool, catalogs: Option<PathBuf> },
     /// Lists the catalogs.
     CatalogList { catalogs: Option<PathBuf> },
     /// Shows one value.
@@ -69,6 +70,14 @@ pub enum Command {
     CatalogCheck { catalogs: Option<PathBuf> },
     /// Prints the schema.
     Schema,
+}
+
+/// A doubt on a quote, closed with what was found, or opened again without.
+pub struct Closing {
+    /// What names it, such as `I202@F12`.
+    pub key: String,
+    /// What was found.
+    pub reason: Option<String>,
 }
 
 /// What is told of a quote instead of guessed, as written.
@@ -125,6 +134,7 @@ struct Words {
     looked_for: Option<PathBuf>,
     today: Option<String>,
     at_hand: Option<PathBuf>,
+    closings: Vec<Closing>,
 }
 
 /// Reads the command line.
@@ -156,6 +166,15 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, R
             Arg::Long("for") => words.looked_for = Some(parser.value().map_err(usage)?.into()),
             Arg::Long("dossier") => words.at_hand = Some(parser.value().map_err(usage)?.into()),
             Arg::Long("today") => words.today = Some(text(&mut parser)?),
+            Arg::Long("close") => {
+                let (key, reason) = (text(&mut parser)?, text(&mut parser)?);
+                if reason.trim().is_empty() || reason.starts_with("--") {
+                    let why = "après --close, écrire le doute puis ce qui a été vérifié, comme « --close I202@F12 \"prix confirmé par le fournisseur\" »";
+                    return Err(Refusal::Usage(why.to_owned()));
+                }
+                words.closings.push(Closing { key, reason: Some(reason) });
+            }
+            Arg::Long("reopen") => words.closings.push(Closing { key: text(&mut parser)?, reason: None }),
             Arg::Value(value) => words.values.push(value),
             Arg::Long(name) => return Err(Refusal::Usage(format!("l’option --{name} n’existe pas"))),
             Arg::Short(name) => return Err(Refusal::Usage(format!("l’option -{name} n’existe pas"))),
@@ -181,7 +200,8 @@ fn usage(error: lexopt::Error) -> Refusal {
 /// The options each command understands.
 fn understood(command: &str) -> &'static [&'static str] {
     match command {
-        "compare" | "check" => &["--json", "--catalogs"],
+        "compare" => &["--json", "--catalogs"],
+        "check" => &["--close", "--reopen", "--json", "--catalogs"],
         "report" | "workbook" => &["--output", "--catalogs"],
         "verify" => &["--dossier", "--json", "--catalogs"],
         "import" => &[
@@ -230,6 +250,8 @@ fn refuse_ignored(words: &Words, command: &str) -> Result<(), Refusal> {
         ("--for", words.looked_for.is_some()),
         ("--today", words.today.is_some()),
         ("--dossier", words.at_hand.is_some()),
+        ("--close", words.closings.iter().any(|closing| closing.reason.is_some())),
+        ("--reopen", words.closings.iter().any(|closing| closing.reason.is_none())),
     ];
     let known = understood(command);
     match given.iter().find(|(option, given)| *given && !known.contains(option)) {
@@ -248,7 +270,7 @@ fn command(words: Words) -> Result<Command, Refusal> {
             _ => (),
         }
     }
-    let Words { values, json, catalogs, output, at_hand, .. } = words;
+    let Words { values, json, catalogs, output, at_hand, closings, .. } = words;
     let texts: Vec<String> = values.iter().map(|value| value.to_string_lossy().into_owned()).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let path = |index: usize| values.get(index).map(PathBuf::from).unwrap_or_default();
@@ -271,7 +293,7 @@ fn command(words: Words) -> Result<Command, Refusal> {
         ["verify", ..] => {
             Err(Refusal::Usage("il faut exactement une justification, comme « aloi verify achat.pdf »".to_owned()))
         }
-        ["check", _] => Ok(Command::Check { dossier: path(1), json, catalogs }),
+        ["check", _] => Ok(Command::Check { dossier: path(1), closings, json, catalogs }),
         ["catalog", "list"] => Ok(Command::CatalogList { catalogs }),
         ["catalog", "show", id] => Ok(Command::CatalogShow { id: (*id).to_owned(), catalogs }),
         ["catalog", "check"] => Ok(Command::CatalogCheck { catalogs }),

@@ -7,12 +7,14 @@ use aloi_engine::vocabulary::Severity;
 use aloi_engine::{orientations, reminders};
 use serde_json::json;
 
+use crate::args::Closing;
 use crate::error::Refusal;
-use crate::{Output, input};
+use crate::{Output, doubts, input};
 
-pub fn run(path: &Path, as_json: bool, catalogs: Option<&Path>) -> Result<Output, Refusal> {
+pub fn run(path: &Path, closings: &[Closing], as_json: bool, catalogs: Option<&Path>) -> Result<Output, Refusal> {
     let catalog = input::catalogs(catalogs)?;
-    let dossier = input::dossier(path)?;
+    let mut dossier = input::dossier(path)?;
+    let closed = doubts::close(path, &mut dossier, closings)?;
     let comparison = compare(&dossier, &catalog);
     let orientations = orientations::judge(&dossier, &comparison, &catalog);
     let reminders = reminders::reminders(&dossier, &comparison, &catalog);
@@ -54,10 +56,11 @@ pub fn run(path: &Path, as_json: bool, catalogs: Option<&Path>) -> Result<Output
         let document = json!({
             "format": "aloi-check/1", "offers": offers, "orientations": orientations, "reminders": reminders,
             "award": comparison.award.as_ref().map(aloi_engine::json::award), "findings": comparison.findings,
+            "doubts": doubts::json(&dossier),
         });
         return Ok(Output::data(serde_json::to_string_pretty(&document)? + "\n").with_status(status));
     }
-    let mut text = String::new();
+    let mut text = closed;
     for offer in &comparison.offers {
         text.push_str(&format!("{} {} : {}\n", offer.id, offer.name, offer.status.french()));
     }
@@ -68,6 +71,7 @@ pub fn run(path: &Path, as_json: bool, catalogs: Option<&Path>) -> Result<Output
     if comparison.findings.is_empty() {
         text.push_str("Rien à signaler.\n");
     }
+    text.push_str(&doubts::listed(path, &dossier));
     text.push_str("\nOrientations de la collectivité (information, jamais une note)\n");
     for judged in &orientations {
         let offer = judged.offer.as_ref().map_or_else(String::new, |id| format!(", offre {id}"));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use aloi_engine::comparison::{ComparedOffer, Comparison, compare};
-use aloi_engine::{bisou, json};
+use aloi_engine::{bisou, contracts, doubts, json};
 use aloi_report::said::{self, Shown};
 
 use crate::error::Refusal;
@@ -41,11 +41,19 @@ pub fn run(path: &Path, as_json: bool, catalogs: Option<&Path>) -> Result<Output
     }
     let mut text = format!("{} — {}\n{}\n\n", dossier.reference, dossier.title, said::basis(&comparison));
     text.push_str(&table::table(&rows(&comparison)));
+    let sources = said::sources(&dossier);
+    if !sources.is_empty() {
+        text.push_str(&format!("\nDevis\n  {}\n", sources.join("\n  ")));
+    }
     text.push_str(&format!("\n{}\n", said::conclusion(&comparison).join("\n")));
     let more = [said::switch_sentences(&comparison), said::tradeoffs(&comparison)].concat();
     text.extend(more.into_iter().map(|sentence| sentence + "\n"));
+    text.extend(contracts::said(&dossier).into_iter().map(|sentence| sentence + "\n"));
+    if let Some(left) = said::doubts_left(&dossier) {
+        text.push_str(&format!("{left}. « aloi check {} » dit chacun, avec sa cellule.\n", path.display()));
+    }
     text.push_str(&format!("BISOU : {}\n", bisou::outcome(&dossier).french(bisou::buys_nothing(&dossier))));
-    for finding in &comparison.findings {
+    for finding in comparison.findings.iter().filter(|finding| finding.code != doubts::LEFT) {
         text.push_str(&format!("{} : {}\n", finding.severity.french(), finding.message));
     }
     Ok(Output::said(&text))

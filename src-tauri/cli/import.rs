@@ -5,6 +5,9 @@ use std::path::Path;
 use aloi_engine::french;
 use aloi_import::{Field, Finding, Mapping, Own, Quote, questions, read_as};
 
+use aloi_import::take::Placed;
+use serde_json::{Value, json};
+
 use crate::args::{Into, Told};
 use crate::error::Refusal;
 use crate::{Output, answers, into, own, table};
@@ -31,18 +34,27 @@ pub fn run(path: &Path, told: Told, place: Option<&Into>, json: bool) -> Result<
         let read = Mapping { supplier, ..reading.mapping.clone() }.as_read(&quote);
         aloi_store::replace(file, read.keeping(&kept).write()?.as_bytes())?;
     }
-    let taken = place.zip(open).map(|(place, open)| into::add(&mut quote, &uses, place, open)).transpose()?;
+    let taken = place.zip(open).map(|(place, open)| into::add(&mut quote, &uses, &asked, place, open)).transpose()?;
     if json {
         let mut data = serde_json::to_value(&quote)?;
         if let Some(object) = data.as_object_mut() {
             object.insert("questions".to_owned(), serde_json::to_value(&asked)?);
+            if let Some(taken) = &taken {
+                object.insert("offers".to_owned(), placed(&taken.placed));
+            }
         }
         return Ok(Output::data(serde_json::to_string_pretty(&data)? + "\n"));
     }
-    let output = Output::said(&(said(&quote) + &answers::asked(&asked) + &taken.unwrap_or_default()));
+    let output =
+        Output::said(&(said(&quote) + &answers::asked(&asked) + &taken.map(|taken| taken.said).unwrap_or_default()));
     // The command ends here: freeing each cell of a long quote is left to the end of the process.
     std::mem::forget((quote, reading.workbook));
     Ok(output)
+}
+
+/// Where the offers went, for programs.
+pub fn placed(Placed { added, replaced, removed }: &Placed) -> Value {
+    json!({ "added": added, "replaced": replaced, "removed": removed })
 }
 
 /// What is told of a quote serves nothing in a workbook of Aloi: refused rather than forgotten.

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aloi_engine::catalog::Catalog;
 use aloi_engine::comparison::compare;
-use aloi_engine::dossier::{self, Dossier, FORMAT};
+use aloi_engine::dossier::{self, Dossier, FORMAT, TakenQuote};
+use aloi_engine::doubts::counted;
 use aloi_engine::french;
-use aloi_import::Quote;
 use aloi_import::take::{self, Placed, Use};
+use aloi_import::{Question, Quote};
 
 use crate::args::Into;
 use crate::error::Refusal;
@@ -51,10 +52,22 @@ pub fn open(quote: &mut Quote, into: &Into) -> Result<Dossier, Refusal> {
     Ok(dossier)
 }
 
+/// What was put in a dossier: the sentences, and the ids of the offers.
+pub struct Added {
+    pub said: String,
+    pub placed: Placed,
+}
+
 /// Puts the offers of the quote in the dossier, each line in its use; what had to be supposed joins the findings.
-pub fn add(quote: &mut Quote, uses: &BTreeMap<u32, Use>, into: &Into, mut dossier: Dossier) -> Result<String, Refusal> {
-    let asked = dossier.need.quantity;
-    let workstations = asked.or_else(|| take::quantity(quote));
+pub fn add(
+    quote: &mut Quote,
+    uses: &BTreeMap<u32, Use>,
+    asked: &[Question],
+    into: &Into,
+    mut dossier: Dossier,
+) -> Result<Added, Refusal> {
+    let needed = dossier.need.quantity;
+    let workstations = needed.or_else(|| take::quantity(quote));
     let take::Taken { offers, doubts } = take::offers(quote, uses, workstations, &dossier.offer_ids());
     if offers.is_empty() {
         return Err(Refusal::Nothing(format!(
@@ -65,6 +78,7 @@ pub fn add(quote: &mut Quote, uses: &BTreeMap<u32, Use>, into: &Into, mut dossie
     dossier.need.quantity = workstations;
     dossier.need.equipment = dossier.need.equipment.or_else(|| take::device(&offers));
     let placed = take::place(&mut dossier, offers, &into.replace);
+    take::keep(&mut dossier, quote, &placed, take::doubts(quote, uses, &doubts, asked, &BTreeMap::new()));
     let text = dossier::write(&dossier)?;
     // A long quote may make more than a dossier holds, and an offer removed may still be named: nothing is written that
     // would not read again.
@@ -80,10 +94,19 @@ pub fn add(quote: &mut Quote, uses: &BTreeMap<u32, Use>, into: &Into, mut dossie
     })?;
     aloi_store::replace(&into.dossier, text.as_bytes())?;
     quote.findings.extend(doubts);
-    let counted = workstations.filter(|_| asked.is_none()).map_or_else(String::new, |stations| {
+    let stations = workstations.filter(|_| needed.is_none()).map_or_else(String::new, |stations| {
         format!("Besoin repris du devis : {}.\n", french::count(stations.into(), "poste", "postes"))
     });
-    Ok(format!("\nDans {} : {}.\n{counted}{}", into.dossier.display(), said(&placed), to_fill(&dossier)?))
+    let path = into.dossier.display();
+    let of_quote =
+        |quote: &&TakenQuote| quote.offers.iter().any(|id| placed.added.contains(id) || placed.replaced.contains(id));
+    let left = dossier.quotes.iter().filter(of_quote).map(|quote| quote.doubts.len()).sum::<usize>();
+    let kept = match left {
+        0 => String::new(),
+        left => format!("Gardés dans le dossier jusqu’à vérification : {} (« aloi check {path} »).\n", counted(left)),
+    };
+    let said = format!("\nDans {path} : {}.\n{stations}{kept}{}", said(&placed), to_fill(&dossier)?);
+    Ok(Added { said, placed })
 }
 
 /// « 2 offres remplacées (A, B), 1 offre ajoutée (C) ».

@@ -5,6 +5,7 @@ mod args;
 mod catalog;
 mod check;
 mod compare;
+mod doubts;
 mod error;
 mod import;
 mod input;
@@ -66,7 +67,9 @@ fn run(command: Command) -> Result<Output, Refusal> {
         Command::Help => Ok(Output::said(args::HELP)),
         Command::Version => Ok(Output::said(&format!("aloi {}\n", env!("CARGO_PKG_VERSION")))),
         Command::Compare { dossier, json, catalogs } => compare::run(&dossier, json, catalogs.as_deref()),
-        Command::Check { dossier, json, catalogs } => check::run(&dossier, json, catalogs.as_deref()),
+        Command::Check { dossier, closings, json, catalogs } => {
+            check::run(&dossier, &closings, json, catalogs.as_deref())
+        }
         Command::Import { quote, told, into, json } => import::run(&quote, *told, into.as_ref(), json),
         Command::Sheets { file, text, json } => sheets::list(&file, &text, json),
         Command::PutSheet { file, model, into, offer, item, json } => {

@@ -113,6 +113,21 @@ export const texts = {
   },
 
   findings: { title: "À savoir sur cette étape" },
+  doubts: {
+    title: "Doutes sur le devis",
+    lead: "Ce que la lecture du devis a trouvé d’étonnant ou a dû supposer. Regardez la cellule, puis écrivez ce que vous avez vérifié : cela s’imprime.",
+    check: "Vérifié",
+    checkNamed: (place: string) => `Vérifié : ${place}`,
+    found: "Ce qui a été vérifié",
+    keep: "Fermer ce doute",
+    cancel: "Annuler",
+    reopen: "Rouvrir",
+    reopenNamed: (place: string) => `Rouvrir : ${place}`,
+    closed: (found: string) => `Vérifié : ${found}`,
+    closedNotice: "Doute fermé.",
+    seeOffers: "Voir les offres",
+    left: (count: number) => (count > 1 ? `${count} doutes à vérifier` : "1 doute à vérifier"),
+  },
   next: (step: string) => `Continuer : ${step}`,
 
   identity: { lead: "Qui achète, pour quoi, sur quel budget : ces lignes ouvrent la justification." },
@@ -267,6 +282,7 @@ export const texts = {
   },
 
   comparison: {
+    sources: "Devis et contrats annuels",
     table: "Les offres, côte à côte",
     tableHint: "Choisissez un chiffre pour voir d’où il vient.",
     offer: "Offre",

@@ -1,5 +1,6 @@
 /** A small dossier as Rust would send it, for the tests of the screens. */
 import type { ComparisonView } from "../src/bindings/ComparisonView";
+import type { DoubtView } from "../src/bindings/DoubtView";
 import type { Field } from "../src/bindings/Field";
 import type { FigureView } from "../src/bindings/FigureView";
 import type { ImportView } from "../src/bindings/ImportView";
@@ -48,9 +49,17 @@ const equipment = (id: string, item: number, kind: string) =>
     ],
   });
 
+const doubt: DoubtView = {
+  ...{ path: "quotes[0].doubts[0].closed", code: "I202", severity: "warning", severity_word: "attention" },
+  place: "devis.xlsx, Devis!E6",
+  message: "La somme des lignes TTC est 150 000,00, pas 150 020,00",
+  closed: null,
+};
+
 function offer(id: string, name: string, state: string, status: string, outlay: string, remarks: string[]): OfferView {
   return {
     ...{ id, name, supplier: "Fournisseur d’exemple", summary: "ordinateur portable, 5 ans", state, status, remarks },
+    doubts: id === "B" ? [doubt] : [],
     outlay_ttc: figure(outlay),
     fields: [field(`offers[${id}].name`, "Nom", { text: name }), field(`offers[${id}].supplier`, "Fournisseur")],
     items: [
@@ -105,6 +114,8 @@ const comparison: ComparisonView = {
     "Elle coûte 78,00 € de moins par poste et par an que le neuf.",
   ],
   basis: "Coûts nets de TVA récupérée, par poste et par an.",
+  sources: ["B : Fournisseur d’exemple, D-1, 02/11/2026"],
+  doubts: "1 doute sur les devis, à vérifier : devis.xlsx (offre B), 1 doute",
   columns: ["Coût annuel", "Étendue", "Carbone annuel", "Dépense TTC"],
   rows: [
     {

@@ -20,6 +20,7 @@ pub(crate) fn of(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) 
     eligibility(offers, &mut findings);
     lives(dossier, offers, &mut findings);
     quotes(dossier, &mut findings);
+    findings.extend(crate::doubts::findings(dossier));
     budget(dossier, &mut findings);
     envelope(dossier, offers, &comparison.values, &mut findings);
     findings.extend(comparison.carbon_withheld.as_ref().map(|reason| Finding {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use aloi_engine::dossier::{Dossier, Offer, rows, table};
+use aloi_engine::dossier::{Dossier, Offer, TakenQuote, rows, table};
 use aloi_engine::vocabulary::{Per, Severity};
 use serde_json::{Map, Value};
 
@@ -95,6 +95,10 @@ impl Own {
             id: named(&offer.id),
             then: offer.then.as_ref().map(named),
             ..offer.clone()
+        }));
+        dossier.quotes.extend(self.dossier.quotes.iter().map(|quote| TakenQuote {
+            offers: quote.offers.iter().map(named).collect(),
+            ..quote.clone()
         }));
         dossier.need.quantity = dossier.need.quantity.or(self.dossier.need.quantity);
         dossier.need.equipment = dossier.need.equipment.or(self.dossier.need.equipment);

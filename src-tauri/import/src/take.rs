@@ -15,6 +15,7 @@ use crate::words::fold::fold;
 use crate::words::kind::Kind;
 
 mod again;
+mod doubts;
 mod fees;
 mod item;
 mod month;
@@ -22,6 +23,7 @@ mod price;
 mod rate;
 
 pub use again::{Already, Placed, already, place};
+pub use doubts::{doubts, is_asked, keep};
 pub(crate) use item::speaks_of_second_hand;
 pub(crate) use price::{PRICES, sign_is_open};
 

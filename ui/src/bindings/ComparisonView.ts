@@ -16,6 +16,14 @@ conclusion: Array<string>,
  */
 basis: string, 
 /**
+ * Who sells the offers, on which quotes, and what their yearly contracts add to the outlay.
+ */
+sources: Array<string>, 
+/**
+ * What is left to check on the quotes, in a sentence; none when nothing is.
+ */
+doubts: string | null, 
+/**
  * Headings of `rows`' cells.
  */
 columns: Array<string>, 

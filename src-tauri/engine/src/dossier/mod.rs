@@ -2,6 +2,7 @@
 
 mod award;
 mod decision;
+mod doubt;
 mod fleet;
 mod inventory;
 mod lengths;
@@ -27,6 +28,7 @@ use serde::{Deserialize, Serialize};
 
 pub use award::{Award, Criterion};
 pub use decision::{Bisou, BisouAnswer, Decision, Visa};
+pub use doubt::{Doubt, TakenQuote};
 pub use fleet::{Fleet, Machines};
 pub use inventory::{Available, Extent, Inventory, InventoryCounts, InventoryGroup, MOST_GROUPS};
 pub use names::item_field;
@@ -81,6 +83,9 @@ pub struct Dossier {
     pub assumptions: BTreeMap<String, Figure>,
     /// The ways to serve the need.
     pub offers: Vec<Offer>,
+    /// The quotes whose reading left doubts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quotes: Vec<TakenQuote>,
     /// A fleet whose renewal is to be spread over some years.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fleet: Option<Fleet>,

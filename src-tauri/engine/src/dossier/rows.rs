@@ -246,6 +246,7 @@ fn part(key: &str) -> &'static str {
         "need" => "Besoin",
         "settings" => "Réglages",
         "assumptions" => "Hypothèses",
+        "quotes" => "Doutes sur les devis",
         "fleet" => "Parc",
         "award" => "Critères d’attribution",
         "bisou" => "Méthode BISOU",

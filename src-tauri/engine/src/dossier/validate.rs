@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::{Decimal, dec};
 
-use super::{Dossier, Item, Offer, PriceLine, Problem, validate_award, validate_fleet, validate_inventory};
+use super::{Dossier, Item, Offer, PriceLine, Problem, doubt, validate_award, validate_fleet, validate_inventory};
 use crate::catalog::{self, Catalog};
 use crate::figure::{Figure, Known, Number};
 
@@ -23,6 +23,7 @@ pub fn problems(dossier: &Dossier) -> Vec<Problem> {
         }
     }
     check.offers(dossier);
+    check.found.extend(doubt::problems(dossier));
     check.found.extend(validate_award::problems(dossier));
     check.decision(dossier);
     check.found.extend(validate_fleet::problems(dossier));

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::legal_day;
 use crate::catalog::{Catalog, Law};
 use crate::comparison::{Comparison, central};
+use crate::contracts;
 use crate::dossier::{Dossier, Item, Offer};
 use crate::figure::Figure;
 use crate::french;
@@ -173,6 +174,17 @@ fn threshold(threshold: Decimal, dossier: &Dossier, comparison: &Comparison) -> 
     {
         sentences.push(format!("Offre retenue, {chosen} : {}.", place(amount)));
     }
+    let mut named = vec![id];
+    named.extend(chosen.filter(|chosen| *chosen != id));
+    for offer in named.into_iter().filter_map(|id| dossier.offer(id)) {
+        if let Some(contracts) = contracts::of(dossier, offer) {
+            sentences.push(format!(
+                "Les contrats annuels de l’offre {} n’y sont pas comptés ({}) : les y ajouter s’ils servent le même besoin.",
+                offer.id,
+                contracts.said()
+            ));
+        }
+    }
     sentences.push(
         "Le seuil se compte sur le besoin homogène de l’année, et non sur cette commande : y ajouter les autres achats de la même famille."
             .to_owned(),
@@ -198,14 +210,28 @@ fn three_duties(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -
     ))
 }
 
-/// Several suppliers who quote are a competition (MAPA).
+/// Several suppliers who quote are a competition (MAPA). A quote whose supplier is unknown is told apart: it may be one of
+/// those named.
 fn quotes(dossier: &Dossier) -> String {
-    let quoting = dossier.offers.iter().filter(|offer| offer.buys() && offer.quote.is_some());
-    let names: BTreeSet<&str> = quoting.map(|offer| offer.supplier.trim()).filter(|name| !name.is_empty()).collect();
-    let names: Vec<&str> = names.into_iter().collect();
-    match names.as_slice() {
+    let quoting = || dossier.offers.iter().filter(|offer| offer.quote.is_some());
+    // One supplier may be written in several ways.
+    let key =
+        |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let mut seen = BTreeSet::new();
+    let names = quoting().map(|offer| offer.supplier.trim()).filter(|name| !name.is_empty() && seen.insert(key(name)));
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    let unnamed = quoting().filter(|offer| offer.supplier.trim().is_empty()).map(|offer| offer.id.as_str());
+    let unnamed: Vec<&str> = unnamed.collect();
+    let unnamed = match unnamed.as_slice() {
+        [] => String::new(),
+        [one] => format!(" Le fournisseur du devis de l’offre {one} n’est pas indiqué."),
+        several => format!(" Le fournisseur des devis des offres {} n’est pas indiqué.", french::listed(several)),
+    };
+    let said = match names.as_slice() {
         [] => "Aucun devis d’un fournisseur nommé dans ce dossier.".to_owned(),
-        [one] => format!("Un seul fournisseur a remis un devis dans ce dossier ({one})."),
+        [one] if unnamed.is_empty() => format!("Un seul fournisseur a remis un devis dans ce dossier ({one})."),
+        [one] => format!("Un seul fournisseur nommé a remis un devis dans ce dossier ({one})."),
         several => {
             let announced = match dossier.award.as_ref().and_then(|award| award.announced_on) {
                 Some(day) => format!("critères annoncés le {}", french::long_date(day)),
@@ -214,7 +240,8 @@ fn quotes(dossier: &Dossier) -> String {
             let count = french::count(Decimal::from(several.len()), "fournisseur", "fournisseurs");
             format!("Devis de {count} ({}) : c’est une mise en concurrence ; {announced}.", several.join(", "))
         }
-    }
+    };
+    said + &unnamed
 }
 
 fn criteria(dossier: &Dossier) -> String {

@@ -111,6 +111,8 @@ pub fn place(dossier: &mut Dossier, offers: Vec<Offer>, replaced: &[String]) -> 
         dossier.offers.push(Offer { id: id.clone(), ..offer });
         placed.added.push(id);
     }
+    let gone: Vec<String> = placed.replaced.iter().chain(&placed.removed).cloned().collect();
+    dossier.forget_quotes_of(&gone);
     placed
 }
 

@@ -8,7 +8,7 @@ use aloi_engine::vocabulary::Answer;
 
 use super::columns::tables;
 use super::{
-    award, carbon_chart, cost_chart, inventory, notes, orientations, plan, reminders, smoothing, what_if, words,
+    award, carbon_chart, cost_chart, doubts, inventory, notes, orientations, plan, reminders, smoothing, what_if, words,
 };
 use crate::document::{Block, Document, Tone};
 use crate::said::{self, Phases};
@@ -30,6 +30,7 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
     choices(document, dossier, comparison);
     opinions(document, dossier);
     findings(document, dossier, comparison);
+    doubts::write(document, dossier);
     assumptions(document, dossier, comparison, catalog);
     notes::write(document, comparison);
     document.heading(2, words("Méthode et limites"));
@@ -143,6 +144,8 @@ fn findings(document: &mut Document, dossier: &Dossier, comparison: &Comparison)
     let remarks = comparison
         .findings
         .iter()
+        // The section of the doubts says each of them.
+        .filter(|finding| finding.code != aloi_engine::doubts::LEFT)
         .map(|finding| words(format!("{} : {}", french::capital(finding.severity.french()), finding.message)));
     let all: Vec<_> = reserves.chain(remarks).collect();
     if !all.is_empty() {

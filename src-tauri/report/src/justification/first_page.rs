@@ -6,7 +6,7 @@ use aloi_engine::dossier::Dossier;
 use aloi_engine::french;
 use aloi_engine::vocabulary::{Answer, Letter, Role};
 
-use super::{named, words};
+use super::{doubts, named, words};
 use crate::document::{Block, Document, Figure, Pair, Signature, Tone};
 use crate::rich::Rich;
 use crate::said::{self, Shown, figure};
@@ -24,8 +24,8 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
     document.heading(2, words("Comparaison des offres"));
     document.table(offers_table(dossier, comparison));
     let conclusion = said::conclusion(comparison).join(" ");
-    document
-        .say(Tone::Small, words(format!("{} Fourchettes : 5e et 95e centiles. {conclusion}", said::basis(comparison))));
+    let method = format!("{} Fourchettes : 5e à 95e centile. {conclusion}", said::basis(comparison));
+    document.say(Tone::Small, doubts::under_offers(dossier).then(french::typeset(&method)));
     document.push(Block::Signatures(signatures(dossier)));
 }
 

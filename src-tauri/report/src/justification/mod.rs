@@ -5,6 +5,7 @@ mod columns;
 mod control;
 mod cumulative;
 mod detail;
+mod doubts;
 mod figures;
 mod first_page;
 mod gains;

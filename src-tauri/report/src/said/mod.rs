@@ -6,6 +6,7 @@ mod missing;
 mod offers;
 mod phases;
 mod sensitivity;
+mod sources;
 
 pub use assumptions::{
     Assumption, Assumptions, CitedSource, assumptions, explained, input_range, input_value, origin_words,
@@ -15,3 +16,4 @@ pub use missing::{draft_reason, is_project, missing};
 pub use offers::{item_title, offer_summary, rank, short_rank};
 pub use phases::{PhaseRow, Phases, Shown, carbon_phases, carbon_range, cost_phases, cost_range, figure};
 pub use sensitivity::{ShownDuel, ShownInfluence, ShownSwitch, duels, switch_sentences, switches, tradeoffs};
+pub use sources::{doubts_left, sources};

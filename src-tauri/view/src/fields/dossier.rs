@@ -51,6 +51,9 @@ pub const IDENTITY: &[Group] = &[
     },
 ];
 
+/// What was found when a doubt on a quote was looked at: it closes the doubt, and nothing opens it again.
+pub const CHECKED: Spec = spec("quotes[].doubts[].closed", "Doute vérifié", Kind::LongText);
+
 /// What must be served.
 pub const NEED: &[Group] = &[
     Group {

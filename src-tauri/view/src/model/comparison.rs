@@ -13,6 +13,10 @@ pub struct ComparisonView {
     pub conclusion: Vec<String>,
     /// « Coûts nets de TVA récupérée, par poste et par an ; carbone : ADEME… ».
     pub basis: String,
+    /// Who sells the offers, on which quotes, and what their yearly contracts add to the outlay.
+    pub sources: Vec<String>,
+    /// What is left to check on the quotes, in a sentence; none when nothing is.
+    pub doubts: Option<String>,
     /// Headings of `rows`' cells.
     pub columns: Vec<String>,
     /// One row for each offer: ranked first, by annual cost.

@@ -240,12 +240,34 @@ pub struct OfferView {
     pub status: String,
     /// What is missing or fails, each with its remedy.
     pub remarks: Vec<String>,
+    /// What is doubtful in the quote it comes from, those left to check first.
+    pub doubts: Vec<DoubtView>,
     /// Outlay TTC of the lot, finished, or « inconnu ».
     pub outlay_ttc: FigureView,
     /// Fields of the offer itself.
     pub fields: Vec<Field>,
     /// Its items.
     pub items: Vec<ItemView>,
+}
+
+/// Something to check in the quote of an offer.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct DoubtView {
+    /// Path of what was found: a text passed to `edit` closes the doubt, an empty one opens it again.
+    pub path: String,
+    /// Stable code.
+    pub code: String,
+    /// `error`, `warning` or `info`.
+    pub severity: String,
+    /// The severity, in words.
+    pub severity_word: String,
+    /// Where, such as « devis.xlsx, Devis!F12 ».
+    pub place: String,
+    /// The sentence.
+    pub message: String,
+    /// What was found when somebody looked, none while nobody has.
+    pub closed: Option<String>,
 }
 
 /// One item of an offer.

@@ -1,6 +1,7 @@
 //! The comparison screen: conclusion, table, phases, drawings.
 
 use aloi_engine::comparison::ComparedOffer;
+use aloi_engine::contracts;
 use aloi_engine::french::{self, typeset};
 use aloi_report::Chart;
 use aloi_report::justification::{carbon_chart, cost_chart};
@@ -38,6 +39,12 @@ pub fn comparison(open: &Open) -> ComparisonView {
     ComparisonView {
         conclusion: said::conclusion(open.comparison).iter().map(|text| typeset(text)).collect(),
         basis: typeset(&said::basis(open.comparison)),
+        sources: said::sources(open.dossier)
+            .iter()
+            .chain(&contracts::said(open.dossier))
+            .map(|text| typeset(text))
+            .collect(),
+        doubts: said::doubts_left(open.dossier).map(|text| typeset(&text)),
         columns: COLUMNS.iter().map(|(title, _)| (*title).to_owned()).collect(),
         rows,
         cost_chart: drawn(cost_chart(open.dossier, open.comparison)),

@@ -18,7 +18,7 @@ pub fn findings(open: &Open) -> Vec<FindingView> {
 
 fn step(path: &str) -> &'static str {
     match path.split(['.', '[']).next() {
-        Some("offers") => "offers",
+        Some("offers" | "quotes") => "offers",
         Some("need") => "need",
         Some("budget") => "identity",
         Some("decision") => "decision",

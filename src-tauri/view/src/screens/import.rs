@@ -6,7 +6,7 @@ use std::path::Path;
 use aloi_engine::dossier::Dossier;
 use aloi_engine::french::{self, typeset};
 use aloi_engine::vocabulary::Severity;
-use aloi_import::take::{Use, already, offers, quantity};
+use aloi_import::take::{Use, already, is_asked, offers, quantity};
 use aloi_import::{Field, Finding, Item, Own, Question, Quote, Reading, Sheet, column_name, column_of, shown};
 
 use super::{import_controls, import_lines};
@@ -101,20 +101,6 @@ fn as_it_is(view: ImportView, own: &Own, found: usize, open: bool) -> ImportView
         take: take_words(own.dossier.offers.len(), open),
         ..view
     }
-}
-
-/// Whether a question already says a doubt: it is told once.
-fn is_asked(found: &Finding, questions: &[Question]) -> bool {
-    const PAIRS: [(&str, &str); 7] = [
-        ("I208", "Q101"),
-        ("I210", "Q103"),
-        ("I216", "Q105"),
-        ("I232", "Q105"),
-        ("I222", "Q107"),
-        ("I221", "Q108"),
-        ("I220", "Q109"),
-    ];
-    PAIRS.iter().any(|(code, asked)| *code == found.code && questions.iter().any(|question| question.code == *asked))
 }
 
 /// What taking the quote does, said before it is done.

@@ -4,6 +4,7 @@ mod assumptions;
 mod bisou;
 mod comparison;
 mod decision;
+mod doubts;
 mod explain;
 mod findings;
 mod import;

@@ -6,7 +6,7 @@ use aloi_engine::dossier::{Item, Offer};
 use aloi_engine::french::{self, typeset};
 use aloi_report::said::{self, Shown};
 
-use super::Open;
+use super::{Open, doubts};
 use crate::fields::{self, ITEM, OFFER, Spec, field};
 use crate::model::{Choice, Field, FieldGroup, FieldKind, FigureView, ItemView, OfferView};
 
@@ -38,6 +38,7 @@ fn view(open: &Open, offer: &Offer, compared: &ComparedOffer) -> OfferView {
         state: compared.status.code().to_owned(),
         status: compared.status.french().to_owned(),
         remarks: remarks.map(|text| typeset(&french::capital(text))).collect(),
+        doubts: doubts::of_offer(open, &offer.id),
         outlay_ttc: said::figure(open.comparison, format!("{}.outlay.ttc", offer.id)).into(),
         fields: fields.map(|spec| offer_field(open, spec, &base)).collect(),
         items: offer

@@ -68,8 +68,14 @@ pub fn steps(open: &Open) -> Vec<StepView> {
 fn offers(open: &Open) -> StepView {
     let all = open.comparison.offers.len();
     let incomplete = open.comparison.offers.iter().filter(|offer| offer.status == Status::Incomplete).count();
+    let doubts = aloi_engine::doubts::open(open.dossier).len();
+    let to_check = || format!("{} à vérifier", aloi_engine::doubts::counted(doubts));
     let (state, status) = match (all, incomplete) {
         (0, _) => ("todo", "aucune offre".to_owned()),
+        (_, 0) if doubts > 0 => ("partial", to_check()),
+        (_, lacking) if doubts > 0 => {
+            ("partial", format!("à compléter : {}, {}", count(lacking, "offre", "offres"), to_check()))
+        }
         (1, 0) => ("partial", "une seule offre".to_owned()),
         (_, 0) => ("done", count(all, "offre complète", "offres complètes")),
         (_, lacking) => ("partial", format!("à compléter : {}", count(lacking, "offre", "offres"))),

@@ -29,7 +29,7 @@ impl Pending {
     fn questions(&self) -> Vec<Question> {
         let said = self.said();
         let mut asked = questions(&self.reading.quote, &self.reading.mapping, &said.uses);
-        asked.retain(|question| !said.answered.contains(&question.id()));
+        asked.retain(|question| !said.answered.contains_key(&question.id()));
         asked
     }
 
@@ -100,11 +100,11 @@ impl Session {
     pub fn answered(&self, question: &str, choice: usize) -> Result<QuoteReader, ViewError> {
         let pending = self.pending.as_ref().ok_or_else(no_quote)?;
         let asked = pending.questions().into_iter().find(|asked| asked.id() == question);
-        let sets = asked.and_then(|asked| asked.choices.into_iter().nth(choice)).ok_or_else(no_question)?.sets;
+        let answer = asked.and_then(|asked| asked.choices.into_iter().nth(choice)).ok_or_else(no_question)?;
         self.redrafted(|draft, reading| {
             let sheet = &reading.quote.sheet;
-            draft.said(sheet).answered.insert(question.to_owned());
-            for set in sets {
+            draft.said(sheet).answered.insert(question.to_owned(), answer.label);
+            for set in answer.sets {
                 match set {
                     Setting::Basis(basis) => draft.settings.basis = Some(basis.code().to_owned()),
                     Setting::Vat(regime) => {
@@ -202,7 +202,7 @@ impl Session {
         let blank = self.current.is_none();
         let mut dossier = self.current.as_ref().map(|current| current.dossier.clone()).unwrap_or_default();
         let workstations = dossier.need.quantity.or_else(|| take::quantity(quote));
-        let offers = take::offers(quote, &choices, workstations, &dossier.offer_ids()).offers;
+        let take::Taken { offers, doubts } = take::offers(quote, &choices, workstations, &dossier.offer_ids());
         if offers.is_empty() {
             return Err(ViewError::new(
                 "V307",
@@ -210,10 +210,11 @@ impl Session {
                 "Choisir l’usage d’au moins une ligne.",
             ));
         }
+        let doubts = take::doubts(quote, &choices, &doubts, &pending.questions(), &pending.said().answered);
         if let Some(supplier) = pending.keeps_for() {
             self.keep_for(supplier, &pending.lasting(), quote)?;
         }
-        let name = pending.draft.name.clone();
+        let (name, quote) = (pending.draft.name.clone(), quote.clone());
         if blank {
             let pending = self.pending.take();
             self.create()?;
@@ -224,7 +225,8 @@ impl Session {
         if dossier.need.equipment.is_none() {
             dossier.need.equipment = take::device(&offers);
         }
-        dossier.offers.extend(offers);
+        let placed = take::place(&mut dossier, offers, &[]);
+        take::keep(&mut dossier, &quote, &placed, doubts);
         let root = serde_json::to_value(&dossier)?;
         let workspace = self.replace(root, format!("importer le devis {name}"))?;
         self.pending = None;

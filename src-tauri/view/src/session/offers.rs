@@ -46,15 +46,21 @@ impl Session {
     /// Nothing is open, or there is no such offer.
     pub fn duplicate_offer(&mut self, id: &str) -> Result<Workspace, ViewError> {
         let copy_id = Dossier::free_offer_id(&self.current()?.dossier.offer_ids());
-        self.rewrite(format!("dupliquer l’offre {id}"), |offers| {
-            let Some(index) = position(offers, id) else { return false };
-            let Some(mut copy) = offers.get(index).cloned() else { return false };
-            let name = copy.get("name").and_then(Value::as_str).unwrap_or(id).to_owned();
-            copy["id"] = json!(copy_id);
-            copy["name"] = json!(format!("{name} (copie)"));
-            offers.insert(index + 1, copy);
-            true
-        })
+        let mut root = self.current()?.root.clone();
+        let Some(offers) = root.get_mut("offers").and_then(Value::as_array_mut) else { return Err(gone()) };
+        let index = position(offers, id).ok_or_else(gone)?;
+        let mut copy = offers.get(index).cloned().ok_or_else(gone)?;
+        let name = copy.get("name").and_then(Value::as_str).unwrap_or(id).to_owned();
+        copy["id"] = json!(copy_id);
+        copy["name"] = json!(format!("{name} (copie)"));
+        offers.insert(index + 1, copy);
+        // The doubts of its quote are those of the copy too.
+        for of in quotes(&mut root).filter_map(|quote| quote.get_mut("offers")?.as_array_mut()) {
+            if of.iter().any(|offer| offer == id) {
+                of.push(json!(copy_id));
+            }
+        }
+        self.replace(root, format!("dupliquer l’offre {id}"))
     }
 
     /// Removes an offer, and what the decision says of it.
@@ -68,6 +74,12 @@ impl Session {
         offers.remove(index);
         for offer in offers {
             forget(offer, "then", id);
+        }
+        for of in quotes(&mut root).filter_map(|quote| quote.get_mut("offers")?.as_array_mut()) {
+            of.retain(|offer| offer != id);
+        }
+        if let Some(quotes) = root.get_mut("quotes").and_then(Value::as_array_mut) {
+            quotes.retain(|quote| quote.get("offers").and_then(Value::as_array).is_some_and(|of| !of.is_empty()));
         }
         if let Some(decision) = root.get_mut("decision") {
             forget(decision, "offer", id);
@@ -145,6 +157,11 @@ impl Session {
 
 fn position(offers: &[Value], id: &str) -> Option<usize> {
     offers.iter().position(|offer| offer.get("id").and_then(Value::as_str) == Some(id))
+}
+
+/// The quotes whose doubts the dossier keeps.
+fn quotes(root: &mut Value) -> impl Iterator<Item = &mut Value> {
+    root.get_mut("quotes").and_then(Value::as_array_mut).into_iter().flatten()
 }
 
 fn forget(object: &mut Value, key: &str, id: &str) {

@@ -37,7 +37,8 @@ pub(super) struct Draft {
 pub(super) struct Said {
     pub(super) uses: BTreeMap<u32, Use>,
     pub(super) corrections: Vec<Correction>,
-    pub(super) answered: BTreeSet<String>,
+    /// The answer given to each question, by id.
+    pub(super) answered: BTreeMap<String, String>,
 }
 
 /// Everything a reading needs, taken out of the session: it may last, or be given up, without holding anything back.
