@@ -28,6 +28,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
+use crate::by_field::ByField;
 use crate::field::Field;
 use crate::files::encoding::Encoding;
 use crate::files::workbook::cell_name;
@@ -147,18 +148,26 @@ pub struct Item {
     /// What it is.
     pub kind: Kind,
     /// Texts: designation, reference, description, brand, model.
-    pub texts: BTreeMap<Field, String>,
+    pub texts: ByField<String>,
     /// Figures: quantity, prices, rates (0.2 for 20 %).
-    pub figures: BTreeMap<Field, Decimal>,
+    pub figures: ByField<Decimal>,
     /// Characteristics, in the dossier's units.
-    pub attributes: BTreeMap<Field, Attribute>,
+    pub attributes: ByField<Attribute>,
     /// Where each of the above was read.
-    pub cells: BTreeMap<Field, CellOrigin>,
+    pub cells: ByField<CellOrigin>,
     /// What the reader corrected: by hand, whatever the cell says.
     pub entered: BTreeSet<Field>,
 }
 
 impl Item {
+    /// Gives back the memory kept for more values, once the line is read.
+    pub(crate) fn shrink(&mut self) {
+        self.texts.shrink();
+        self.figures.shrink();
+        self.attributes.shrink();
+        self.cells.shrink();
+    }
+
     /// The designation; never empty.
     pub fn designation(&self) -> &str {
         self.texts.get(&Field::Designation).map_or("", String::as_str)
@@ -221,7 +230,7 @@ impl Serialize for Item {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("row", &self.row)?;
         map.serialize_entry("kind", &self.kind)?;
-        for (field, text) in &self.texts {
+        for (field, text) in self.texts.iter() {
             map.serialize_entry(field.code(), text)?;
         }
         for field in FIGURES {
@@ -230,7 +239,7 @@ impl Serialize for Item {
                 map.serialize_entry(field.code(), &if plain { value.normalize().to_string() } else { money(value) })?;
             }
         }
-        for (field, attribute) in &self.attributes {
+        for (field, attribute) in self.attributes.iter() {
             map.serialize_entry(field.code(), attribute)?;
         }
         let cells: BTreeMap<&str, &CellOrigin> = self.cells.iter().map(|(field, cell)| (field.code(), cell)).collect();

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use compact_str::CompactString;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
 use crate::error::Fault;
 use crate::files::encoding::Encoding;
+use crate::files::number_format::Currency;
 
 /// A file read into memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,38 +34,33 @@ pub struct Sheet {
     /// Whether the author hid it.
     pub hidden: bool,
     /// In reading order once settled, one cell a place.
-    cells: Vec<Placed>,
-    /// Each filled row, with the place of its first cell.
+    cells: Vec<Cell>,
+    /// Each filled row, with the place of its first cell: its cells follow each other.
     rows: Vec<(u32, usize)>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Placed {
-    row: u32,
-    column: u32,
-    cell: Cell,
-}
-
-/// One filled cell.
+/// One filled cell: thirty-two bytes, and those of a text longer than twenty-four.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
     /// What it holds.
     pub value: Value,
     /// How its author chose to show it.
     pub format: Format,
+    /// Its column in the sheet that holds it, which keeps its row.
+    column: u32,
 }
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// Text, trimmed, never empty.
-    Text(String),
+    Text(CompactString),
     /// A number, rounded to ten decimals to drop the noise of binary floats.
     Number(Decimal),
     /// A day.
     Date(Date),
     /// An error such as `#REF!`.
-    Error(String),
+    Error(Box<str>),
     /// A formula whose result was not saved in the file.
     Uncomputed,
 }
@@ -76,8 +73,8 @@ pub enum Format {
     Plain,
     /// A percentage: 0.2 reads « 20 % ».
     Percent,
-    /// An amount in a currency, by ISO code.
-    Money(&'static str),
+    /// An amount in a currency.
+    Money(Currency),
 }
 
 impl Sheet {
@@ -87,31 +84,41 @@ impl Sheet {
 
     /// The cell at `row` and `column`, from 0; `None` when empty.
     pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
-        let cells = self.placed(row);
-        cells.get(found(cells, column, |placed| placed.column)?).map(|placed| &placed.cell)
+        let cells = self.filled(row);
+        cells.get(found(cells, column, |cell| cell.column)?)
     }
 
     /// The filled cells of a row, from left to right, with their columns.
     pub fn row(&self, row: u32) -> impl DoubleEndedIterator<Item = (u32, &Cell)> {
-        self.placed(row).iter().map(|placed| (placed.column, &placed.cell))
+        self.filled(row).iter().map(|cell| (cell.column, cell))
     }
 
-    fn placed(&self, row: u32) -> &[Placed] {
-        let Some(index) = found(&self.rows, row, |(row, _)| *row) else { return &[] };
-        let start = self.rows.get(index).map_or(0, |(_, start)| *start);
+    /// The filled cells of a row, from left to right.
+    fn filled(&self, row: u32) -> &[Cell] {
+        found(&self.rows, row, |(row, _)| *row).map_or(&[], |index| self.filled_at(index))
+    }
+
+    fn filled_at(&self, index: usize) -> &[Cell] {
+        let start = self.rows.get(index).map_or(self.cells.len(), |(_, start)| *start);
         let end = self.rows.get(index + 1).map_or(self.cells.len(), |(_, start)| *start);
         self.cells.get(start..end).unwrap_or_default()
     }
 
+    /// Each filled row from `first` on, with its cells from left to right.
+    pub(crate) fn rows_from(&self, first: u32) -> impl Iterator<Item = (u32, &[Cell])> {
+        let index = self.rows.partition_point(|(row, _)| *row < first);
+        let rows = self.rows.get(index..).unwrap_or_default();
+        (index..).zip(rows).map(|(index, (row, _))| (*row, self.filled_at(index)))
+    }
+
     /// Every filled cell in reading order.
     pub fn cells(&self) -> impl Iterator<Item = (u32, u32, &Cell)> {
-        self.cells.iter().map(|placed| (placed.row, placed.column, &placed.cell))
+        self.cells_from(0)
     }
 
     /// Every filled cell from a row on, in reading order.
     pub fn cells_from(&self, row: u32) -> impl Iterator<Item = (u32, u32, &Cell)> {
-        let start = self.cells.partition_point(|placed| placed.row < row);
-        self.cells.get(start..).unwrap_or_default().iter().map(|placed| (placed.row, placed.column, &placed.cell))
+        self.rows_from(row).flat_map(|(row, cells)| cells.iter().map(move |cell| (row, cell.column, cell)))
     }
 
     /// The rows that hold something, from top to bottom.
@@ -133,34 +140,46 @@ impl Sheet {
 
     /// The same sheet without the cells at `places`.
     pub(crate) fn without(&self, places: &BTreeSet<(u32, u32)>) -> Self {
-        let mut sheet = self.clone();
-        sheet.cells.retain(|placed| !places.contains(&(placed.row, placed.column)));
-        sheet.settle();
+        let mut sheet = Sheet::new(self.name.clone(), self.hidden);
+        for (row, column, cell) in self.cells().filter(|(row, column, _)| !places.contains(&(*row, *column))) {
+            sheet.place(row, column, cell.clone());
+        }
         sheet
     }
 
     /// Adds a cell, in any order; of two at one place the last stays. Nothing is found before [`Sheet::settle`].
     pub(crate) fn put(&mut self, row: u32, column: u32, cell: Cell, budget: &mut Budget) -> Result<(), Fault> {
         budget.charge(&cell)?;
-        self.cells.push(Placed { row, column, cell });
+        self.place(row, column, cell);
         Ok(())
     }
 
-    /// Puts the cells in reading order, as nearly every file has them already, and finds its rows.
-    pub(crate) fn settle(&mut self) {
-        let place = |placed: &Placed| (placed.row, placed.column);
-        if !self.cells.is_sorted_by(|one, next| place(one) < place(next)) {
-            // Reversed, so that the last of two cells at one place comes first and stays.
-            self.cells.reverse();
-            self.cells.sort_by_key(place);
-            self.cells.dedup_by_key(|placed| place(placed));
+    fn place(&mut self, row: u32, column: u32, cell: Cell) {
+        if self.rows.last().is_none_or(|(last, _)| *last != row) {
+            self.rows.push((row, self.cells.len()));
         }
-        self.rows.clear();
-        for (index, placed) in self.cells.iter().enumerate() {
-            if self.rows.last().is_none_or(|(row, _)| *row != placed.row) {
-                self.rows.push((placed.row, index));
+        self.cells.push(Cell { column, ..cell });
+    }
+
+    /// Puts the cells in reading order, as nearly every file has them already, and gives back the memory kept for more.
+    pub(crate) fn settle(&mut self) {
+        let in_order = self.rows.is_sorted_by(|(one, _), (next, _)| one < next)
+            && (0..self.rows.len()).all(|row| self.filled_at(row).is_sorted_by(|one, next| one.column < next.column));
+        if !in_order {
+            let rows = (0..self.rows.len()).zip(&self.rows).map(|(index, (row, _))| (*row, self.filled_at(index).len()));
+            let rows: Vec<u32> = rows.flat_map(|(row, length)| std::iter::repeat_n(row, length)).collect();
+            let mut cells: Vec<(u32, Cell)> = rows.into_iter().zip(self.cells.drain(..)).collect();
+            // Reversed, so that the last of two cells at one place comes first and stays.
+            cells.reverse();
+            cells.sort_by_key(|(row, cell)| (*row, cell.column));
+            cells.dedup_by_key(|(row, cell)| (*row, cell.column));
+            self.rows.clear();
+            for (row, cell) in cells {
+                self.place(row, cell.column, cell);
             }
         }
+        self.cells.shrink_to_fit();
+        self.rows.shrink_to_fit();
     }
 }
 
@@ -176,22 +195,23 @@ fn found<T>(sorted: &[T], number: u32, of: impl Fn(&T) -> u32) -> Option<usize> 
 impl Cell {
     /// A cell whose format says nothing.
     pub(crate) const fn plain(value: Value) -> Self {
-        Cell { value, format: Format::Plain }
+        Cell::new(value, Format::Plain)
+    }
+
+    /// A cell that no sheet holds yet.
+    pub(crate) const fn new(value: Value, format: Format) -> Self {
+        Cell { value, format, column: 0 }
+    }
+
+    /// Its column in its sheet, from 0.
+    pub(crate) const fn column(&self) -> u32 {
+        self.column
     }
 
     /// A text cell, or nothing when the text is blank.
     pub(crate) fn text(text: &str) -> Option<Self> {
         let text = text.trim();
-        (!text.is_empty()).then(|| Cell::plain(Value::Text(text.to_owned())))
-    }
-
-    /// As [`Cell::text`], of a text that is no longer needed.
-    pub(crate) fn of_text(text: String) -> Option<Self> {
-        if text.trim().len() == text.len() {
-            (!text.is_empty()).then_some(Cell::plain(Value::Text(text)))
-        } else {
-            Cell::text(&text)
-        }
+        (!text.is_empty()).then(|| Cell::plain(Value::Text(CompactString::new(text))))
     }
 
     /// A number cell; what no decimal holds (infinite, not a number, beyond 7.9e28) is kept as an error
@@ -199,9 +219,9 @@ impl Cell {
     pub(crate) fn number(value: f64, format: Format) -> Self {
         let value = match Decimal::from_f64(value) {
             Some(exact) => Value::Number(exact.round_dp(10).normalize()),
-            None => Value::Error("nombre trop grand".to_owned()),
+            None => Value::Error("nombre trop grand".into()),
         };
-        Cell { value, format }
+        Cell::new(value, format)
     }
 
     /// A number cell, from the digits in the file; `None` when they are no number. Up to fifteen digits are taken as
@@ -210,7 +230,7 @@ impl Cell {
         let is_plain =
             text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
         match is_plain.then(|| Decimal::from_str_exact(text)) {
-            Some(Ok(exact)) => Some(Cell { value: Value::Number(exact.round_dp(10).normalize()), format }),
+            Some(Ok(exact)) => Some(Cell::new(Value::Number(exact.round_dp(10).normalize()), format)),
             _ => Some(Cell::number(text.parse().ok()?, format)),
         }
     }
@@ -271,9 +291,12 @@ impl Budget {
 
     fn charge(&mut self, cell: &Cell) -> Result<(), Fault> {
         self.cells = self.cells.checked_sub(1).ok_or(Fault::TooMuch { limit: "1\u{A0}million de cellules" })?;
-        if let Value::Text(text) | Value::Error(text) = &cell.value {
-            self.text = self.text.checked_sub(text.len()).ok_or(Fault::TooMuch { limit: "64 Mo de texte" })?;
-        }
+        let length = match &cell.value {
+            Value::Text(text) => text.len(),
+            Value::Error(text) => text.len(),
+            _ => 0,
+        };
+        self.text = self.text.checked_sub(length).ok_or(Fault::TooMuch { limit: "64 Mo de texte" })?;
         Ok(())
     }
 }

@@ -71,7 +71,7 @@ impl Draft<'_> {
             self.complete(Field::Equipment, Attribute::Code(equipment.code().to_owned()), Field::Designation);
         }
         let state = match self.cell(Field::Condition).map(|cell| &cell.value) {
-            Some(Value::Text(text)) => Some((Field::Condition, text.clone())),
+            Some(Value::Text(text)) => Some((Field::Condition, text.to_string())),
             _ => None,
         };
         let prose = [Field::Designation, Field::Details]
