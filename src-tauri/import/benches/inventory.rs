@@ -30,9 +30,9 @@ fn read(name: &str, bytes: &[u8]) -> Inventory {
 #[divan::bench(args = ["parc.csv", "parc.xlsx", "parc.ods"], sample_count = 10, sample_size = 1)]
 fn thirty_thousand_devices(bencher: Bencher<'_, '_>, name: &str) {
     let bytes = match name {
-        "parc.csv" => csv(),
-        "parc.xlsx" => xlsx(),
-        _ => ods(),
+        "parc.csv" => csv(DEVICES),
+        "parc.xlsx" => xlsx(DEVICES),
+        _ => ods(DEVICES),
     }
     .bytes;
     bencher.bench(|| read(name, black_box(&bytes)));
@@ -41,13 +41,13 @@ fn thirty_thousand_devices(bencher: Bencher<'_, '_>, name: &str) {
 /// What reading into cells takes of it.
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn cells_of_the_csv(bencher: Bencher<'_, '_>) {
-    let bytes = csv().bytes;
+    let bytes = csv(DEVICES).bytes;
     bencher.bench(|| aloi_import::read_workbook("parc.csv", black_box(&bytes), &aloi_import::Mapping::default()));
 }
 
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn judged_for_a_need(bencher: Bencher<'_, '_>) {
-    let inventory = read("parc.csv", &csv().bytes);
+    let inventory = read("parc.csv", &csv(DEVICES).bytes);
     let catalog = Catalog::embedded().expect("good catalogs");
     let requirements = Requirements { ram_gb_min: Some(Number(16.into())), ..Requirements::default() };
     let need = Need { equipment: Some(Equipment::Laptop), quantity: Some(12), requirements, ..Need::default() };

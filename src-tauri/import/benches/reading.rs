@@ -27,22 +27,22 @@ fn bench(bencher: Bencher, name: &str, bytes: &[u8]) {
 
 #[divan::bench]
 fn from_xlsx(bencher: Bencher) {
-    bench(bencher, "devis.xlsx", &xlsx().bytes);
+    bench(bencher, "devis.xlsx", &xlsx(ROWS).bytes);
 }
 
 #[divan::bench]
 fn from_ods(bencher: Bencher) {
-    bench(bencher, "devis.ods", &ods().bytes);
+    bench(bencher, "devis.ods", &ods(ROWS).bytes);
 }
 
 #[divan::bench]
 fn from_csv(bencher: Bencher) {
-    bench(bencher, "devis.csv", &csv().bytes);
+    bench(bencher, "devis.csv", &csv(ROWS).bytes);
 }
 
 /// Cells alone, without the reading of the quote.
 #[divan::bench]
 fn cells_of_an_ods(bencher: Bencher) {
-    let bytes = ods().bytes;
+    let bytes = ods(ROWS).bytes;
     bencher.bench(|| read_workbook("devis.ods", divan::black_box(&bytes), &Mapping::default()));
 }

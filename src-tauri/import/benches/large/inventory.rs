@@ -1,10 +1,9 @@
 //! An inventory of 30 000 devices by 30 columns, in each container; shared by the benches and the test of memory.
 
-use std::sync::OnceLock;
-
 use super::quote::{Large, plain, zipped};
 
-/// How many devices.
+/// How many devices the inventory that is timed lists.
+#[allow(dead_code, reason = "for the benches alone")]
 pub const DEVICES: usize = 30_000;
 const COLUMNS: usize = 30;
 const HEADERS: [&str; 14] = [
@@ -25,48 +24,46 @@ const HEADERS: [&str; 14] = [
 ];
 
 /// The header and the devices: 24 models, a fifth of them in stock.
-fn table() -> &'static Vec<Vec<String>> {
-    static TABLE: OnceLock<Vec<Vec<String>>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let others = |row: String| (HEADERS.len()..COLUMNS).map(move |column| format!("autre {column} {row}"));
-        let header = HEADERS
-            .iter()
-            .map(|&text| text.to_owned())
-            .chain((HEADERS.len()..COLUMNS).map(|column| format!("Colonne {column}")));
-        let device = |row: usize| {
-            let model = row % 24;
-            let known = [
-                format!("PC-{row:05}"),
-                (if row.is_multiple_of(5) { "En stock" } else { "En service" }).to_owned(),
-                (if model < 12 { "Dell" } else { "HP" }).to_owned(),
-                format!("SN{row:08}"),
-                format!("INV-{row:06}"),
-                (if row.is_multiple_of(3) { "Desktop" } else { "Portable" }).to_owned(),
-                format!("Modèle {model}"),
-                format!("Bâtiment {}", row % 40),
-                if row.is_multiple_of(5) { String::new() } else { format!("agent{row}") },
-                format!("2026-{:02}-{:02} 09:12", 1 + row % 10, 1 + row % 28),
-                [4096, 8192, 16384, 32768].get(row % 4).copied().unwrap_or(8192).to_string(),
-                "244198".to_owned(),
-                format!("{:02}/{:02}/{}", 1 + row % 28, 1 + row % 12, 2015 + row % 11),
-                "Windows 11".to_owned(),
-            ];
-            known.into_iter().chain(others((row % 100).to_string())).collect()
-        };
-        std::iter::once(header.collect()).chain((0..DEVICES).map(device)).collect()
-    })
+fn table(devices: usize) -> Vec<Vec<String>> {
+    let others = |row: String| (HEADERS.len()..COLUMNS).map(move |column| format!("autre {column} {row}"));
+    let header = HEADERS
+        .iter()
+        .map(|&text| text.to_owned())
+        .chain((HEADERS.len()..COLUMNS).map(|column| format!("Colonne {column}")));
+    let device = |row: usize| {
+        let model = row % 24;
+        let known = [
+            format!("PC-{row:05}"),
+            (if row.is_multiple_of(5) { "En stock" } else { "En service" }).to_owned(),
+            (if model < 12 { "Dell" } else { "HP" }).to_owned(),
+            format!("SN{row:08}"),
+            format!("INV-{row:06}"),
+            (if row.is_multiple_of(3) { "Desktop" } else { "Portable" }).to_owned(),
+            format!("Modèle {model}"),
+            format!("Bâtiment {}", row % 40),
+            if row.is_multiple_of(5) { String::new() } else { format!("agent{row}") },
+            format!("2026-{:02}-{:02} 09:12", 1 + row % 10, 1 + row % 28),
+            [4096, 8192, 16384, 32768].get(row % 4).copied().unwrap_or(8192).to_string(),
+            "244198".to_owned(),
+            format!("{:02}/{:02}/{}", 1 + row % 28, 1 + row % 12, 2015 + row % 11),
+            "Windows 11".to_owned(),
+        ];
+        known.into_iter().chain(others((row % 100).to_string())).collect()
+    };
+    std::iter::once(header.collect()).chain((0..devices).map(device)).collect()
 }
 
 /// A text with semicolons, every field quoted.
-pub fn csv() -> Large {
-    let rows: Vec<String> = table().iter().map(|row| format!("\"{}\";", row.join("\";\""))).collect();
+pub fn csv(devices: usize) -> Large {
+    let rows: Vec<String> = table(devices).iter().map(|row| format!("\"{}\";", row.join("\";\""))).collect();
     plain(format!("\u{FEFF}{}\n", rows.join("\n")))
 }
 
 /// Texts shared as spreadsheets write them.
 #[allow(dead_code, reason = "for the benches alone")]
-pub fn xlsx() -> Large {
-    let mut shared: Vec<&str> = table().iter().flatten().map(String::as_str).collect();
+pub fn xlsx(devices: usize) -> Large {
+    let table = table(devices);
+    let mut shared: Vec<&str> = table.iter().flatten().map(String::as_str).collect();
     shared.sort_unstable();
     shared.dedup();
     let cell = |(column, text): (usize, &String), row: usize| {
@@ -79,7 +76,7 @@ pub fn xlsx() -> Large {
             cells.iter().enumerate().filter(|(_, text)| !text.is_empty()).map(|each| cell(each, index + 1)).collect();
         format!("<row r=\"{}\">{cells}</row>", index + 1)
     };
-    let rows: String = table().iter().enumerate().map(row).collect();
+    let rows: String = table.iter().enumerate().map(row).collect();
     let texts: String = shared.iter().map(|text| format!("<si><t>{text}</t></si>")).collect();
     let main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
     let relations = "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"";
@@ -109,7 +106,7 @@ pub fn xlsx() -> Large {
 }
 
 #[allow(dead_code, reason = "for the benches alone")]
-pub fn ods() -> Large {
+pub fn ods(devices: usize) -> Large {
     let cell = |text: &String| match text.is_empty() {
         true => "<table:table-cell/>".to_owned(),
         false => format!(
@@ -119,7 +116,7 @@ pub fn ods() -> Large {
     let row = |cells: &Vec<String>| {
         format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<String>())
     };
-    let rows: String = table().iter().map(row).collect();
+    let rows: String = table(devices).iter().map(row).collect();
     let spaces = "xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:calcext=\"c\"";
     zipped(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),

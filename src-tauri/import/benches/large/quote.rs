@@ -28,7 +28,8 @@ pub const TITLES: [&str; 20] = [
     "Garantie",
     "Pays de fabrication",
 ];
-/// Rows under the titles.
+/// Rows under the titles of the quote that is timed.
+#[allow(dead_code, reason = "for the benches alone")]
 pub const ROWS: usize = 9_999;
 
 enum Cell {
@@ -68,9 +69,9 @@ fn row(index: usize) -> Vec<Cell> {
     ]
 }
 
-fn rows() -> Vec<Vec<Cell>> {
+fn table_of(rows: usize) -> Vec<Vec<Cell>> {
     let titles = TITLES.iter().map(|title| Cell::Text((*title).to_owned())).collect();
-    std::iter::once(titles).chain((0..ROWS).map(row)).collect()
+    std::iter::once(titles).chain((0..rows).map(row)).collect()
 }
 
 /// A file, with its size once inflated.
@@ -98,9 +99,9 @@ pub fn plain(text: String) -> Large {
 }
 
 /// A workbook whose texts are shared, as Excel and LibreOffice write them.
-pub fn xlsx() -> Large {
+pub fn xlsx(rows: usize) -> Large {
     let (mut texts, mut cells, mut count) = (String::new(), String::new(), 0);
-    for (line, row) in (1..).zip(rows()) {
+    for (line, row) in (1..).zip(table_of(rows)) {
         cells.push_str(&format!("<row r=\"{line}\">"));
         for (column, cell) in (0..).zip(row) {
             let place = aloi_import::cell_name(line - 1, column);
@@ -131,9 +132,9 @@ pub fn xlsx() -> Large {
 }
 
 /// A workbook with the attributes that LibreOffice writes.
-pub fn ods() -> Large {
+pub fn ods(rows: usize) -> Large {
     let mut table = String::new();
-    for row in rows() {
+    for row in table_of(rows) {
         table.push_str("<table:table-row table:style-name=\"ro1\">");
         for cell in row {
             table.push_str(&match cell {
@@ -154,11 +155,11 @@ pub fn ods() -> Large {
 }
 
 /// A text with semicolons.
-pub fn csv() -> Large {
+pub fn csv(rows: usize) -> Large {
     let field = |cell: Cell| match cell {
         Cell::Number(number) => number.to_string().replace('.', ","),
         Cell::Text(text) => text,
     };
     let line = |row: Vec<Cell>| row.into_iter().map(field).collect::<Vec<_>>().join(";") + "\n";
-    plain(rows().into_iter().map(line).collect::<String>())
+    plain(table_of(rows).into_iter().map(line).collect::<String>())
 }

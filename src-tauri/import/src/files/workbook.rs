@@ -166,7 +166,8 @@ impl Sheet {
         let in_order = self.rows.is_sorted_by(|(one, _), (next, _)| one < next)
             && (0..self.rows.len()).all(|row| self.filled_at(row).is_sorted_by(|one, next| one.column < next.column));
         if !in_order {
-            let rows = (0..self.rows.len()).zip(&self.rows).map(|(index, (row, _))| (*row, self.filled_at(index).len()));
+            let rows =
+                (0..self.rows.len()).zip(&self.rows).map(|(index, (row, _))| (*row, self.filled_at(index).len()));
             let rows: Vec<u32> = rows.flat_map(|(row, length)| std::iter::repeat_n(row, length)).collect();
             let mut cells: Vec<(u32, Cell)> = rows.into_iter().zip(self.cells.drain(..)).collect();
             // Reversed, so that the last of two cells at one place comes first and stays.

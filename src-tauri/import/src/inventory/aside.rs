@@ -11,13 +11,7 @@ use crate::quote::Finding;
 use crate::words::fold::fold;
 
 /// Why a row is set aside before it is read, if it is.
-pub(super) fn aside(
-    table: &Table<'_>,
-    survey: &Survey,
-    is_text: bool,
-    row: u32,
-    filled: &[Cell],
-) -> Option<Finding> {
+pub(super) fn aside(table: &Table<'_>, survey: &Survey, is_text: bool, row: u32, filled: &[Cell]) -> Option<Finding> {
     if is_text {
         if let Some(found) = swallowed(table, row, filled) {
             return Some(found);

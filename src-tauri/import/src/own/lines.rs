@@ -85,7 +85,7 @@ fn line(row: u32, (offer, item): (&Offer, &DossierItem), cells: &[Option<Shown>]
     };
     for (column, ((name, _), cell)) in (0..).zip(COLUMNS.iter().zip(cells)) {
         let (Some(field), Some(cell)) = (Field::from_code(name), cell) else { continue };
-        line.cells.insert(field, CellOrigin { place: Some((row, column)), guessed: false });
+        line.cells.insert(field, CellOrigin::at(row, column, false));
         let said = match field {
             Field::Designation => Some(table::designation(offer, item).to_owned()),
             Field::Reference => item.reference.clone(),

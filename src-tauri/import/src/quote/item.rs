@@ -98,7 +98,7 @@ impl<'a> Draft<'a> {
 
     fn origin(&self, field: Field) -> Option<CellOrigin> {
         let column = self.header.column(field)?;
-        Some(CellOrigin { place: Some((self.row, column.column)), guessed: column.guessed })
+        Some(CellOrigin::at(self.row, column.column, column.guessed))
     }
 
     fn note(&mut self, code: &'static str, severity: Severity, field: Field, message: String) {
@@ -115,7 +115,7 @@ impl<'a> Draft<'a> {
                 _ => continue,
             };
             self.item.texts.insert_if_none(field, text);
-            let origin = CellOrigin { place: Some((row, column.column)), guessed: column.guessed };
+            let origin = CellOrigin::at(row, column.column, column.guessed);
             self.item.cells.insert_if_none(field, origin);
         }
     }
