@@ -1,6 +1,6 @@
 //! A workbook as cells: what every reader produces, whatever the file's format, and the ceilings they share.
 
-use std::collections::BTreeSet;
+mod sheet;
 
 use compact_str::CompactString;
 use jiff::civil::Date;
@@ -10,6 +10,8 @@ use rust_decimal::prelude::FromPrimitive;
 use crate::error::Fault;
 use crate::files::encoding::Encoding;
 use crate::files::number_format::Currency;
+
+pub use sheet::Sheet;
 
 /// A file read into memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,19 +26,6 @@ pub struct Workbook {
     pub decimal_mark: Option<char>,
     /// Its sheets, in order. A text file has one.
     pub sheets: Vec<Sheet>,
-}
-
-/// The filled cells of one sheet. Rows and columns count from 0; a cell far away costs nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Sheet {
-    /// Name shown on the tab; for a text file, its name.
-    pub name: String,
-    /// Whether the author hid it.
-    pub hidden: bool,
-    /// In reading order once settled, one cell a place.
-    cells: Vec<Cell>,
-    /// Each filled row, with the place of its first cell: its cells follow each other.
-    rows: Vec<(u32, usize)>,
 }
 
 /// One filled cell: thirty-two bytes, and those of a text longer than twenty-four.
@@ -75,122 +64,6 @@ pub enum Format {
     Percent,
     /// An amount in a currency.
     Money(Currency),
-}
-
-impl Sheet {
-    pub(crate) fn new(name: String, hidden: bool) -> Self {
-        Sheet { name, hidden, ..Sheet::default() }
-    }
-
-    /// The cell at `row` and `column`, from 0; `None` when empty.
-    pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
-        let cells = self.filled(row);
-        cells.get(found(cells, column, |cell| cell.column)?)
-    }
-
-    /// The filled cells of a row, from left to right, with their columns.
-    pub fn row(&self, row: u32) -> impl DoubleEndedIterator<Item = (u32, &Cell)> {
-        self.filled(row).iter().map(|cell| (cell.column, cell))
-    }
-
-    /// The filled cells of a row, from left to right.
-    fn filled(&self, row: u32) -> &[Cell] {
-        found(&self.rows, row, |(row, _)| *row).map_or(&[], |index| self.filled_at(index))
-    }
-
-    fn filled_at(&self, index: usize) -> &[Cell] {
-        let start = self.rows.get(index).map_or(self.cells.len(), |(_, start)| *start);
-        let end = self.rows.get(index + 1).map_or(self.cells.len(), |(_, start)| *start);
-        self.cells.get(start..end).unwrap_or_default()
-    }
-
-    /// Each filled row from `first` on, with its cells from left to right.
-    pub(crate) fn rows_from(&self, first: u32) -> impl Iterator<Item = (u32, &[Cell])> {
-        let index = self.rows.partition_point(|(row, _)| *row < first);
-        let rows = self.rows.get(index..).unwrap_or_default();
-        (index..).zip(rows).map(|(index, (row, _))| (*row, self.filled_at(index)))
-    }
-
-    /// Every filled cell in reading order.
-    pub fn cells(&self) -> impl Iterator<Item = (u32, u32, &Cell)> {
-        self.cells_from(0)
-    }
-
-    /// Every filled cell from a row on, in reading order.
-    pub fn cells_from(&self, row: u32) -> impl Iterator<Item = (u32, u32, &Cell)> {
-        self.rows_from(row).flat_map(|(row, cells)| cells.iter().map(move |cell| (row, cell.column, cell)))
-    }
-
-    /// The rows that hold something, from top to bottom.
-    pub fn filled_rows(&self) -> Vec<u32> {
-        self.rows.iter().map(|(row, _)| *row).collect()
-    }
-
-    /// The text of a cell, when it is text.
-    pub fn text(&self, row: u32, column: u32) -> Option<&str> {
-        match &self.cell(row, column)?.value {
-            Value::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.cells.is_empty()
-    }
-
-    /// The same sheet without the cells at `places`.
-    pub(crate) fn without(&self, places: &BTreeSet<(u32, u32)>) -> Self {
-        let mut sheet = Sheet::new(self.name.clone(), self.hidden);
-        for (row, column, cell) in self.cells().filter(|(row, column, _)| !places.contains(&(*row, *column))) {
-            sheet.place(row, column, cell.clone());
-        }
-        sheet
-    }
-
-    /// Adds a cell, in any order; of two at one place the last stays. Nothing is found before [`Sheet::settle`].
-    pub(crate) fn put(&mut self, row: u32, column: u32, cell: Cell, budget: &mut Budget) -> Result<(), Fault> {
-        budget.charge(&cell)?;
-        self.place(row, column, cell);
-        Ok(())
-    }
-
-    fn place(&mut self, row: u32, column: u32, cell: Cell) {
-        if self.rows.last().is_none_or(|(last, _)| *last != row) {
-            self.rows.push((row, self.cells.len()));
-        }
-        self.cells.push(Cell { column, ..cell });
-    }
-
-    /// Puts the cells in reading order, as nearly every file has them already, and gives back the memory kept for more.
-    pub(crate) fn settle(&mut self) {
-        let in_order = self.rows.is_sorted_by(|(one, _), (next, _)| one < next)
-            && (0..self.rows.len()).all(|row| self.filled_at(row).is_sorted_by(|one, next| one.column < next.column));
-        if !in_order {
-            let rows =
-                (0..self.rows.len()).zip(&self.rows).map(|(index, (row, _))| (*row, self.filled_at(index).len()));
-            let rows: Vec<u32> = rows.flat_map(|(row, length)| std::iter::repeat_n(row, length)).collect();
-            let mut cells: Vec<(u32, Cell)> = rows.into_iter().zip(self.cells.drain(..)).collect();
-            // Reversed, so that the last of two cells at one place comes first and stays.
-            cells.reverse();
-            cells.sort_by_key(|(row, cell)| (*row, cell.column));
-            cells.dedup_by_key(|(row, cell)| (*row, cell.column));
-            self.rows.clear();
-            for (row, cell) in cells {
-                self.place(row, cell.column, cell);
-            }
-        }
-        self.cells.shrink_to_fit();
-        self.rows.shrink_to_fit();
-    }
-}
-
-/// Where a number is in a sorted list, first where it would be without gaps, as rows and columns mostly are.
-fn found<T>(sorted: &[T], number: u32, of: impl Fn(&T) -> u32) -> Option<usize> {
-    let straight = usize::try_from(number.checked_sub(of(sorted.first()?))?).ok()?;
-    if sorted.get(straight).is_some_and(|there| of(there) == number) {
-        return Some(straight);
-    }
-    sorted.binary_search_by_key(&number, of).ok()
 }
 
 impl Cell {
@@ -329,9 +202,14 @@ mod tests {
         let places: Vec<(u32, u32)> = sheet.cells().map(|(row, column, _)| (row, column)).collect();
         assert_eq!(places, [(0, 9), (2, 1), (7, 0), (7, 3)]);
         assert_eq!(sheet.filled_rows(), [0, 2, 7]);
-        assert_eq!(sheet.cell(7, 3), Some(&number(4.0)));
+        assert_eq!(sheet.cell(7, 3).map(|cell| &cell.value), Some(&number(4.0).value));
         assert_eq!(sheet.row(7).map(|(column, _)| column).collect::<Vec<_>>(), [0, 3]);
         assert_eq!((sheet.cell(7, 1), sheet.cell(8, 0), sheet.row(1).count()), (None, None, 0));
+        let places = |sheet: &Sheet| sheet.cells().map(|(row, column, _)| (row, column)).collect::<Vec<_>>();
+        let some = sheet.without(&[(2, 1), (7, 3)].into());
+        assert_eq!(places(&some), [(0, 9), (7, 0)]);
+        assert_eq!(places(&some.without(&[(0, 9)].into())), [(7, 0)]);
+        assert_eq!(places(&sheet), [(0, 9), (2, 1), (7, 0), (7, 3)]);
     }
 
     #[test]
