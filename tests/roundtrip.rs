@@ -261,7 +261,7 @@ fn the_table_of_offers_is_read_as_any_quote() {
         for (read, exact) in quote.items.iter().zip(priced) {
             assert_eq!(read.row, exact.row, "{name}");
             assert_eq!(read.figures, exact.figures, "{name}, {}", exact.row);
-            for (field, attribute) in &exact.attributes {
+            for (field, attribute) in exact.attributes.iter() {
                 assert_eq!(read.attributes.get(field), Some(attribute), "{name}, {}, {field:?}", exact.row);
             }
         }

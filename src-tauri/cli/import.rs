@@ -3,14 +3,23 @@
 use std::path::Path;
 
 use aloi_engine::french;
-use aloi_import::{Field, Finding, Mapping, Own, Quote, questions, read_as};
-
 use aloi_import::take::Placed;
+use aloi_import::{Field, Finding, Mapping, Own, Question, Quote, questions, read_as};
 use serde_json::{Value, json};
 
 use crate::args::{Into, Told};
 use crate::error::Refusal;
 use crate::{Output, answers, into, own, table};
+
+/// What `--json` prints.
+#[derive(serde::Serialize)]
+struct Document {
+    #[serde(flatten)]
+    quote: Quote,
+    questions: Vec<Question>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offers: Option<Value>,
+}
 
 pub fn run(path: &Path, told: Told, place: Option<&Into>, json: bool) -> Result<Output, Refusal> {
     let (now, lines) = (answers::mapping(&told)?, answers::lines(&told.lines)?);
@@ -35,20 +44,16 @@ pub fn run(path: &Path, told: Told, place: Option<&Into>, json: bool) -> Result<
         aloi_store::replace(file, read.keeping(&kept).write()?.as_bytes())?;
     }
     let taken = place.zip(open).map(|(place, open)| into::add(&mut quote, &uses, &asked, place, open)).transpose()?;
+    // What is said of the quote takes the memory of its cells.
+    drop(reading.workbook);
     if json {
-        let mut data = serde_json::to_value(&quote)?;
-        if let Some(object) = data.as_object_mut() {
-            object.insert("questions".to_owned(), serde_json::to_value(&asked)?);
-            if let Some(taken) = &taken {
-                object.insert("offers".to_owned(), placed(&taken.placed));
-            }
-        }
-        return Ok(Output::data(serde_json::to_string_pretty(&data)? + "\n"));
+        let offers = taken.map(|taken| placed(&taken.placed));
+        return Ok(Output::json(Document { quote, questions: asked, offers }));
     }
-    let output =
-        Output::said(&(said(&quote) + &answers::asked(&asked) + &taken.map(|taken| taken.said).unwrap_or_default()));
-    // The command ends here: freeing each cell of a long quote is left to the end of the process.
-    std::mem::forget((quote, reading.workbook));
+    let taken = taken.map(|taken| taken.said).unwrap_or_default();
+    let output = Output::said(&(said(&quote) + &answers::asked(&asked) + &taken));
+    // The command ends here: freeing each line of a long quote is left to the end of the process.
+    std::mem::forget(quote);
     Ok(output)
 }
 

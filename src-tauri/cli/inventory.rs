@@ -25,6 +25,16 @@ use crate::{Output, args, input, table};
 const MOST_GROUPS: usize = 40;
 const MOST_REJECTED: usize = 20;
 
+/// What `--json` prints.
+#[derive(serde::Serialize)]
+struct Document {
+    format: &'static str,
+    today: Option<Date>,
+    inventory: Inventory,
+    matched: Option<Matched>,
+    kinds: Vec<serde_json::Value>,
+}
+
 pub fn run(asked: &args::Inventory) -> Result<Output, Refusal> {
     let mut settings = match &asked.mapping {
         Some(file) => Settings::parse(&file.display().to_string(), &aloi_store::read_text(file)?)?,
@@ -48,14 +58,14 @@ pub fn run(asked: &args::Inventory) -> Result<Output, Refusal> {
     };
     let kinds = kinds(&read, today);
     if asked.json {
-        let document = json!({
-            "format": "aloi-inventory/1", "today": today, "inventory": read, "matched": offered,
-            "kinds": kinds.iter().map(|(kind, counts)| {
-                let counts: BTreeMap<&str, u64> = counts.iter().map(|(situation, count)| (situation.code(), *count)).collect();
-                json!({ "equipment": kind.map(Equipment::code), "situations": counts })
-            }).collect::<Vec<_>>(),
+        let kinds = kinds.iter().map(|(kind, counts)| {
+            let counts: BTreeMap<&str, u64> =
+                counts.iter().map(|(situation, count)| (situation.code(), *count)).collect();
+            json!({ "equipment": kind.map(Equipment::code), "situations": counts })
         });
-        return Ok(Output::data(serde_json::to_string_pretty(&document)? + "\n"));
+        let kinds = kinds.collect();
+        let document = Document { format: "aloi-inventory/1", today, inventory: read, matched: offered, kinds };
+        return Ok(Output::json(document));
     }
     let mut said = head(&read);
     match &offered {

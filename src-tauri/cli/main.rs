@@ -18,7 +18,7 @@ mod table;
 mod verify;
 mod workbook;
 
-use std::io::Write;
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use aloi_engine::french;
@@ -32,7 +32,7 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let outcome = args::parse(std::env::args_os().skip(1)).and_then(run);
     match outcome {
-        Ok(output) => print(&output.text, output.status),
+        Ok(output) => print(output),
         Err(refusal) => {
             eprintln!("{}", french::typeset(&format!("aloi : {refusal}")));
             ExitCode::from(refusal.status())
@@ -42,19 +42,36 @@ fn main() -> ExitCode {
 
 /// What a command says on standard output, and its exit status.
 struct Output {
-    text: String,
+    content: Content,
     status: u8,
+}
+
+enum Content {
+    Text(String),
+    /// Written as it goes: whole, the JSON of a long quote would take more memory than the quote.
+    Json(Box<dyn FnOnce(&mut dyn Write) -> io::Result<()>>),
 }
 
 impl Output {
     /// Words for people, with French spaces.
     fn said(text: &str) -> Self {
-        Output { text: french::typeset(text), status: 0 }
+        Output { content: Content::Text(french::typeset(text)), status: 0 }
     }
 
     /// Data for programs, as it is.
     fn data(text: String) -> Self {
-        Output { text, status: 0 }
+        Output { content: Content::Text(text), status: 0 }
+    }
+
+    /// A document for programs.
+    fn json(document: impl serde::Serialize + 'static) -> Self {
+        let write = move |out: &mut dyn Write| {
+            serde_json::to_writer_pretty(&mut *out, &document)?;
+            // The command ends here: freeing a long document is left to the end of the process.
+            std::mem::forget(document);
+            out.write_all(b"\n")
+        };
+        Output { content: Content::Json(Box::new(write)), status: 0 }
     }
 
     fn with_status(self, status: u8) -> Self {
@@ -90,10 +107,15 @@ fn run(command: Command) -> Result<Output, Refusal> {
 }
 
 /// A closed pipe (`aloi compare … | head`) is the reader's choice, not a failure.
-fn print(text: &str, status: u8) -> ExitCode {
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
+fn print(Output { content, status }: Output) -> ExitCode {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = match content {
+        Content::Text(text) => out.write_all(text.as_bytes()),
+        Content::Json(write) => write(&mut out),
+    };
+    match written.and_then(|()| out.flush()) {
         Ok(()) => ExitCode::from(status),
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::from(status),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(status),
         Err(error) => {
             eprintln!("aloi : la sortie ne peut pas être écrite ({error})");
             ExitCode::from(1)

@@ -43,8 +43,8 @@ pub(crate) fn apply(lines: &mut Lines, corrections: &[Correction]) -> Result<(),
         let columns = lines.tables.iter().rev().find(|table| table.row < row);
         let column = columns.and_then(|table| table.column(correction.field)).map(|column| (row, column.column));
         correct(item, correction.field, correction.value.trim()).map_err(refuse)?;
-        let place = item.cells.get(&correction.field).map_or(column, |origin| origin.place);
-        let origin = CellOrigin { place, guessed: false };
+        let place = item.cells.get(&correction.field).map_or(column, CellOrigin::place);
+        let origin = CellOrigin::typed(place);
         let cell = origin.cell();
         // What was due each month is told as what a year costs.
         let monthly = lines.findings.iter().any(|finding| finding.cell == cell && finding.code == "I216");

@@ -121,10 +121,10 @@ fn read(workbook: &Workbook, settings: &Settings) -> Result<Inventory, Fault> {
     let is_text = workbook.encoding.is_some();
     let mut reader = row::Reader::new(&table, &survey, settings.equipment);
     let (mut devices, mut rejected) = (Vec::with_capacity(rows.len()), Vec::new());
-    for (row, filled) in &rows {
-        let read = match aside::aside(&table, &survey, is_text, *row, filled) {
+    for (row, filled) in rows.iter().copied() {
+        let read = match aside::aside(&table, &survey, is_text, row, filled) {
             Some(found) => Err(found),
-            None => reader.read(*row, filled),
+            None => reader.read(row, filled),
         };
         match read {
             Ok(device) => devices.push(device),

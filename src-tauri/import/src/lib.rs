@@ -33,6 +33,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod by_field;
 mod choices;
 mod correction;
 mod error;
@@ -49,11 +50,13 @@ pub mod take;
 mod told;
 mod words;
 
+pub use by_field::ByField;
 pub use correction::Correction;
 pub use error::{Fault, ImportError};
 pub use field::Field;
 pub use files::container::{FILE_CEILING, read_workbook};
 pub use files::encoding::Encoding;
+pub use files::number_format::Currency;
 pub use files::workbook::{Cell, Format, Sheet, Value, Workbook, cell_name, column_name, column_of};
 pub use mapping::{Mapping, Told};
 pub use own::{Own, OwnFault, read_own};

@@ -28,6 +28,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
+use crate::by_field::ByField;
 use crate::field::Field;
 use crate::files::encoding::Encoding;
 use crate::files::workbook::cell_name;
@@ -147,18 +148,27 @@ pub struct Item {
     /// What it is.
     pub kind: Kind,
     /// Texts: designation, reference, description, brand, model.
-    pub texts: BTreeMap<Field, String>,
+    pub texts: ByField<String>,
     /// Figures: quantity, prices, rates (0.2 for 20 %).
-    pub figures: BTreeMap<Field, Decimal>,
+    pub figures: ByField<Decimal>,
     /// Characteristics, in the dossier's units.
-    pub attributes: BTreeMap<Field, Attribute>,
+    pub attributes: ByField<Attribute>,
     /// Where each of the above was read.
-    pub cells: BTreeMap<Field, CellOrigin>,
+    pub cells: ByField<CellOrigin>,
     /// What the reader corrected: by hand, whatever the cell says.
     pub entered: BTreeSet<Field>,
 }
 
 impl Item {
+    /// Gives back the memory kept for more values, once the line is read.
+    pub(crate) fn shrink(&mut self) {
+        self.texts.iter_mut().for_each(|(_, text)| text.shrink_to_fit());
+        self.texts.shrink();
+        self.figures.shrink();
+        self.attributes.shrink();
+        self.cells.shrink();
+    }
+
     /// The designation; never empty.
     pub fn designation(&self) -> &str {
         self.texts.get(&Field::Designation).map_or("", String::as_str)
@@ -175,19 +185,50 @@ impl Item {
     }
 }
 
-/// Where a field was read.
+/// Where a field was read, and whether its column or its reading was guessed rather than told: eight bytes, for a long
+/// quote has as many as figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CellOrigin {
-    /// The row and the column, from 0; `None` for what was typed under no column.
-    pub place: Option<(u32, u32)>,
-    /// Whether the column or the reading was guessed rather than told.
-    pub guessed: bool,
+    row: u32,
+    /// The column under a bit that says a guess. No file has so many columns that they meet.
+    column: u32,
 }
 
 impl CellOrigin {
+    const GUESSED: u32 = 1 << 31;
+    const NO_COLUMN: u32 = Self::GUESSED - 1;
+
+    /// At a row and a column, from 0.
+    pub fn at(row: u32, column: u32, guessed: bool) -> Self {
+        let column = column.min(Self::NO_COLUMN);
+        CellOrigin { row, column: if guessed { column | Self::GUESSED } else { column } }
+    }
+
+    /// Typed; under no column when there is no place.
+    pub(crate) fn typed(place: Option<(u32, u32)>) -> Self {
+        let (row, column) = place.unwrap_or((0, Self::NO_COLUMN));
+        CellOrigin::at(row, column, false)
+    }
+
+    /// The same cell, its reading a guess.
+    pub(crate) const fn as_a_guess(self) -> Self {
+        CellOrigin { column: self.column | Self::GUESSED, ..self }
+    }
+
+    /// Whether the column or the reading was guessed rather than told.
+    pub const fn guessed(&self) -> bool {
+        self.column & Self::GUESSED != 0
+    }
+
+    /// The row and the column, from 0; `None` for what was typed under no column.
+    pub fn place(&self) -> Option<(u32, u32)> {
+        let column = self.column & !Self::GUESSED;
+        (column != Self::NO_COLUMN).then_some((self.row, column))
+    }
+
     /// The cell, such as `F7`; empty when there is none.
     pub fn cell(&self) -> String {
-        self.place.map_or_else(String::new, |(row, column)| cell_name(row, column))
+        self.place().map_or_else(String::new, |(row, column)| cell_name(row, column))
     }
 }
 
@@ -195,7 +236,7 @@ impl Serialize for CellOrigin {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut origin = serializer.serialize_struct("CellOrigin", 2)?;
         origin.serialize_field("cell", &self.cell())?;
-        origin.serialize_field("guessed", &self.guessed)?;
+        origin.serialize_field("guessed", &self.guessed())?;
         origin.end()
     }
 }
@@ -221,7 +262,7 @@ impl Serialize for Item {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("row", &self.row)?;
         map.serialize_entry("kind", &self.kind)?;
-        for (field, text) in &self.texts {
+        for (field, text) in self.texts.iter() {
             map.serialize_entry(field.code(), text)?;
         }
         for field in FIGURES {
@@ -230,7 +271,7 @@ impl Serialize for Item {
                 map.serialize_entry(field.code(), &if plain { value.normalize().to_string() } else { money(value) })?;
             }
         }
-        for (field, attribute) in &self.attributes {
+        for (field, attribute) in self.attributes.iter() {
             map.serialize_entry(field.code(), attribute)?;
         }
         let cells: BTreeMap<&str, &CellOrigin> = self.cells.iter().map(|(field, cell)| (field.code(), cell)).collect();

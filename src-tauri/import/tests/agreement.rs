@@ -18,7 +18,8 @@ fn quote_file(name: &str) -> Vec<u8> {
 /// A value as both sides can say it.
 fn ours(value: &Value) -> String {
     match value {
-        Value::Text(text) | Value::Error(text) => text.clone(),
+        Value::Text(text) => text.to_string(),
+        Value::Error(text) => text.to_string(),
         Value::Number(number) => number.to_string(),
         Value::Date(date) => date.to_string(),
         Value::Uncomputed => "(formula)".to_owned(),

@@ -99,7 +99,7 @@ Portable 14\";1,42 kg, conso. TEC 21,3 kWh/an;12;742\nHousse;0,2 kg;12;14\nSmart
     );
     let laptop = &quote.items[0];
     assert_eq!(["weight_kg", "tec_kwh"].map(|name| said(laptop, name)), ["1.42", "21.3"]);
-    assert!(laptop.cells[&Field::Weight].guessed && laptop.cells[&Field::Tec].guessed);
+    assert!(laptop.cells[&Field::Weight].guessed() && laptop.cells[&Field::Tec].guessed());
     assert_eq!(laptop.cell(Field::Tec), "B2");
     assert_eq!(said(&quote.items[1], "weight_kg"), "", "an accessory has no characteristics");
     assert_eq!(said(&quote.items[2], "weight_kg"), "0.212");
@@ -149,7 +149,7 @@ fn a_levy_shows_its_tax_under_the_margin_scheme() {
     let rates: Vec<_> = quote.items.iter().map(|item| item.figure(Field::VatRate)).collect();
     assert_eq!(rates, [None, Some("0.2".parse().unwrap()), None]);
     assert_eq!(quote.vat.map(|vat| vat.code()), Some("margin"));
-    assert!(quote.items[1].cells[&Field::VatRate].guessed);
+    assert!(quote.items[1].cells[&Field::VatRate].guessed());
 }
 
 #[test]

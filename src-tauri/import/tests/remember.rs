@@ -5,8 +5,8 @@
 mod files;
 
 use aloi_import::{
-    Correction, Field, ImportError, Mapping, Quote, Reading, Told, options, questions, read_as, read_corrected,
-    read_for, read_quote, read_workbook, take,
+    CellOrigin, Correction, Field, ImportError, Mapping, Quote, Reading, Told, options, questions, read_as,
+    read_corrected, read_for, read_quote, read_workbook, take,
 };
 use proptest::prelude::*;
 
@@ -132,7 +132,10 @@ fn what_is_exported_is_read_back_equal() {
         let mut items = quote.items.clone();
         let origins = items.iter_mut().flat_map(|item| item.cells.iter_mut());
         // The columns are told now; what prose says stays guessed.
-        origins.filter(|(field, _)| quote.columns.contains_key(field.code())).for_each(|(_, o)| o.guessed = false);
+        origins.filter(|(field, _)| quote.columns.contains_key(field.code())).for_each(|(_, origin)| {
+            let (row, column) = origin.place().unwrap();
+            *origin = CellOrigin::at(row, column, false);
+        });
         items
     });
 }

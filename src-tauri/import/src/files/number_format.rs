@@ -46,22 +46,77 @@ pub(crate) fn of_code(code: &str) -> Meaning {
     if marks.contains('%') {
         return Meaning::Number(Format::Percent);
     }
-    if let Some(currency) = currency_in(&literal).or_else(|| currency_in(&marks)) {
+    if let Some(currency) = Currency::named(&literal).or_else(|| Currency::named(&marks)) {
         return Meaning::Number(Format::Money(currency));
     }
     let named = marks.contains("general") || marks.contains("standard");
     if !named && marks.contains(['y', 'd']) { Meaning::Day } else { Meaning::PLAIN }
 }
 
+/// A currency met on quotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is its ISO code")]
+pub enum Currency {
+    Eur,
+    Usd,
+    Gbp,
+    Chf,
+    Jpy,
+    Cny,
+    Cad,
+    Sek,
+    Dkk,
+    Pln,
+    Xpf,
+}
+
+impl Currency {
+    const ALL: [Currency; 11] = [
+        Currency::Eur,
+        Currency::Usd,
+        Currency::Gbp,
+        Currency::Chf,
+        Currency::Jpy,
+        Currency::Cny,
+        Currency::Cad,
+        Currency::Sek,
+        Currency::Dkk,
+        Currency::Pln,
+        Currency::Xpf,
+    ];
+
+    /// Its ISO code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Currency::Eur => "EUR",
+            Currency::Usd => "USD",
+            Currency::Gbp => "GBP",
+            Currency::Chf => "CHF",
+            Currency::Jpy => "JPY",
+            Currency::Cny => "CNY",
+            Currency::Cad => "CAD",
+            Currency::Sek => "SEK",
+            Currency::Dkk => "DKK",
+            Currency::Pln => "PLN",
+            Currency::Xpf => "XPF",
+        }
+    }
+
+    /// The currency named in a text, if any.
+    pub(crate) fn named(text: &str) -> Option<Self> {
+        const SIGNS: [(char, Currency); 4] =
+            [('€', Currency::Eur), ('$', Currency::Usd), ('£', Currency::Gbp), ('¥', Currency::Jpy)];
+        SIGNS.iter().find(|(sign, _)| text.contains(*sign)).map(|(_, currency)| *currency).or_else(|| {
+            let upper = text.to_uppercase();
+            let mut words = upper.split(|c: char| !c.is_alphanumeric());
+            words.find_map(|word| Self::ALL.into_iter().find(|currency| word == currency.code()))
+        })
+    }
+}
+
 /// The ISO code of a currency named in a text, if any.
 pub(crate) fn currency_in(text: &str) -> Option<&'static str> {
-    const SIGNS: &[(&str, &str)] = &[("€", "EUR"), ("$", "USD"), ("£", "GBP"), ("¥", "JPY")];
-    const WORDS: &[&str] = &["EUR", "USD", "GBP", "CHF", "JPY", "CNY", "CAD", "SEK", "DKK", "PLN", "XPF"];
-    SIGNS.iter().find(|(sign, _)| text.contains(sign)).map(|(_, code)| *code).or_else(|| {
-        let upper = text.to_uppercase();
-        let mut words = upper.split(|c: char| !c.is_alphanumeric());
-        words.find_map(|word| WORDS.iter().find(|code| word == **code).copied())
-    })
+    Currency::named(text).map(Currency::code)
 }
 
 /// The cell of a number under a format; a day outside the calendar stays a number.
@@ -100,9 +155,9 @@ mod tests {
             ("0.0%", Meaning::Number(Format::Percent)),
             ("yyyy\\-mm\\-dd", Meaning::Day),
             ("[$-40C]d mmmm yyyy;@", Meaning::Day),
-            ("#,##0.00\\ \"€\"", Meaning::Number(Format::Money("EUR"))),
-            ("[$$-409]#,##0.00", Meaning::Number(Format::Money("USD"))),
-            ("#,##0.00\\ [$CHF]", Meaning::Number(Format::Money("CHF"))),
+            ("#,##0.00\\ \"€\"", Meaning::Number(Format::Money(Currency::Eur))),
+            ("[$$-409]#,##0.00", Meaning::Number(Format::Money(Currency::Usd))),
+            ("#,##0.00\\ [$CHF]", Meaning::Number(Format::Money(Currency::Chf))),
             ("General", Meaning::PLAIN),
             ("[Red]0.00", Meaning::PLAIN),
             ("0.00;\"dû\" 0.00", Meaning::PLAIN),

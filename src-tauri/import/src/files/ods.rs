@@ -13,6 +13,7 @@ use quick_xml::{Reader, XmlVersion};
 
 use crate::error::Fault;
 use crate::files::archive::{Archive, CONTENT_CEILING};
+use crate::files::number_format::Currency;
 use crate::files::workbook::{Budget, Cell, Format, Sheet, Value};
 use crate::files::xml::{attribute, decode, push_characters};
 
@@ -183,21 +184,21 @@ fn cell(told: Told, element: &BytesStart<'_>, reader: &mut Reader<&[u8]>) -> Res
     let shown = paragraphs(reader, element.name().as_ref(), !told.tells_all())?;
     let plain = |value| Some(Cell::plain(value));
     if told.is_error {
-        return Ok(plain(Value::Error(shown)));
+        return Ok(plain(Value::Error(shown.into())));
     }
-    let number = |format| told.value.map(|value| Cell { value, format });
+    let number = |format| told.value.map(|value| Cell::new(value, format));
     let cell = match told.kind {
         Kind::Float => number(Format::Plain),
         Kind::Percentage => number(Format::Percent),
         Kind::Currency => {
             let code = told.currency.as_deref().unwrap_or(&shown);
-            number(crate::files::number_format::currency_in(code).map_or(Format::Plain, Format::Money))
+            number(Currency::named(code).map_or(Format::Plain, Format::Money))
         }
         Kind::Date => told.day.and_then(|date| plain(Value::Date(date))),
         Kind::Untold if told.has_formula && shown.trim().is_empty() => return Ok(plain(Value::Uncomputed)),
         Kind::Untold | Kind::Other => None,
     };
-    Ok(cell.or_else(|| Cell::of_text(shown)))
+    Ok(cell.or_else(|| Cell::text(&shown)))
 }
 
 /// The paragraphs of a cell, one a line, without its annotations; nothing of them when they are not `wanted`.

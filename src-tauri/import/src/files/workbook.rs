@@ -1,13 +1,17 @@
 //! A workbook as cells: what every reader produces, whatever the file's format, and the ceilings they share.
 
-use std::collections::BTreeSet;
+mod sheet;
 
+use compact_str::CompactString;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
 use crate::error::Fault;
 use crate::files::encoding::Encoding;
+use crate::files::number_format::Currency;
+
+pub use sheet::Sheet;
 
 /// A file read into memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,46 +28,28 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
 }
 
-/// The filled cells of one sheet. Rows and columns count from 0; a cell far away costs nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Sheet {
-    /// Name shown on the tab; for a text file, its name.
-    pub name: String,
-    /// Whether the author hid it.
-    pub hidden: bool,
-    /// In reading order once settled, one cell a place.
-    cells: Vec<Placed>,
-    /// Each filled row, with the place of its first cell.
-    rows: Vec<(u32, usize)>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Placed {
-    row: u32,
-    column: u32,
-    cell: Cell,
-}
-
-/// One filled cell.
+/// One filled cell: thirty-two bytes, and those of a text longer than twenty-four.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
     /// What it holds.
     pub value: Value,
     /// How its author chose to show it.
     pub format: Format,
+    /// Its column in the sheet that holds it, which keeps its row.
+    column: u32,
 }
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// Text, trimmed, never empty.
-    Text(String),
+    Text(CompactString),
     /// A number, rounded to ten decimals to drop the noise of binary floats.
     Number(Decimal),
     /// A day.
     Date(Date),
     /// An error such as `#REF!`.
-    Error(String),
+    Error(Box<str>),
     /// A formula whose result was not saved in the file.
     Uncomputed,
 }
@@ -76,122 +62,30 @@ pub enum Format {
     Plain,
     /// A percentage: 0.2 reads « 20 % ».
     Percent,
-    /// An amount in a currency, by ISO code.
-    Money(&'static str),
-}
-
-impl Sheet {
-    pub(crate) fn new(name: String, hidden: bool) -> Self {
-        Sheet { name, hidden, ..Sheet::default() }
-    }
-
-    /// The cell at `row` and `column`, from 0; `None` when empty.
-    pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
-        let cells = self.placed(row);
-        cells.get(found(cells, column, |placed| placed.column)?).map(|placed| &placed.cell)
-    }
-
-    /// The filled cells of a row, from left to right, with their columns.
-    pub fn row(&self, row: u32) -> impl DoubleEndedIterator<Item = (u32, &Cell)> {
-        self.placed(row).iter().map(|placed| (placed.column, &placed.cell))
-    }
-
-    fn placed(&self, row: u32) -> &[Placed] {
-        let Some(index) = found(&self.rows, row, |(row, _)| *row) else { return &[] };
-        let start = self.rows.get(index).map_or(0, |(_, start)| *start);
-        let end = self.rows.get(index + 1).map_or(self.cells.len(), |(_, start)| *start);
-        self.cells.get(start..end).unwrap_or_default()
-    }
-
-    /// Every filled cell in reading order.
-    pub fn cells(&self) -> impl Iterator<Item = (u32, u32, &Cell)> {
-        self.cells.iter().map(|placed| (placed.row, placed.column, &placed.cell))
-    }
-
-    /// Every filled cell from a row on, in reading order.
-    pub fn cells_from(&self, row: u32) -> impl Iterator<Item = (u32, u32, &Cell)> {
-        let start = self.cells.partition_point(|placed| placed.row < row);
-        self.cells.get(start..).unwrap_or_default().iter().map(|placed| (placed.row, placed.column, &placed.cell))
-    }
-
-    /// The rows that hold something, from top to bottom.
-    pub fn filled_rows(&self) -> Vec<u32> {
-        self.rows.iter().map(|(row, _)| *row).collect()
-    }
-
-    /// The text of a cell, when it is text.
-    pub fn text(&self, row: u32, column: u32) -> Option<&str> {
-        match &self.cell(row, column)?.value {
-            Value::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.cells.is_empty()
-    }
-
-    /// The same sheet without the cells at `places`.
-    pub(crate) fn without(&self, places: &BTreeSet<(u32, u32)>) -> Self {
-        let mut sheet = self.clone();
-        sheet.cells.retain(|placed| !places.contains(&(placed.row, placed.column)));
-        sheet.settle();
-        sheet
-    }
-
-    /// Adds a cell, in any order; of two at one place the last stays. Nothing is found before [`Sheet::settle`].
-    pub(crate) fn put(&mut self, row: u32, column: u32, cell: Cell, budget: &mut Budget) -> Result<(), Fault> {
-        budget.charge(&cell)?;
-        self.cells.push(Placed { row, column, cell });
-        Ok(())
-    }
-
-    /// Puts the cells in reading order, as nearly every file has them already, and finds its rows.
-    pub(crate) fn settle(&mut self) {
-        let place = |placed: &Placed| (placed.row, placed.column);
-        if !self.cells.is_sorted_by(|one, next| place(one) < place(next)) {
-            // Reversed, so that the last of two cells at one place comes first and stays.
-            self.cells.reverse();
-            self.cells.sort_by_key(place);
-            self.cells.dedup_by_key(|placed| place(placed));
-        }
-        self.rows.clear();
-        for (index, placed) in self.cells.iter().enumerate() {
-            if self.rows.last().is_none_or(|(row, _)| *row != placed.row) {
-                self.rows.push((placed.row, index));
-            }
-        }
-    }
-}
-
-/// Where a number is in a sorted list, first where it would be without gaps, as rows and columns mostly are.
-fn found<T>(sorted: &[T], number: u32, of: impl Fn(&T) -> u32) -> Option<usize> {
-    let straight = usize::try_from(number.checked_sub(of(sorted.first()?))?).ok()?;
-    if sorted.get(straight).is_some_and(|there| of(there) == number) {
-        return Some(straight);
-    }
-    sorted.binary_search_by_key(&number, of).ok()
+    /// An amount in a currency.
+    Money(Currency),
 }
 
 impl Cell {
     /// A cell whose format says nothing.
     pub(crate) const fn plain(value: Value) -> Self {
-        Cell { value, format: Format::Plain }
+        Cell::new(value, Format::Plain)
+    }
+
+    /// A cell that no sheet holds yet.
+    pub(crate) const fn new(value: Value, format: Format) -> Self {
+        Cell { value, format, column: 0 }
+    }
+
+    /// Its column in its sheet, from 0.
+    pub(crate) const fn column(&self) -> u32 {
+        self.column
     }
 
     /// A text cell, or nothing when the text is blank.
     pub(crate) fn text(text: &str) -> Option<Self> {
         let text = text.trim();
-        (!text.is_empty()).then(|| Cell::plain(Value::Text(text.to_owned())))
-    }
-
-    /// As [`Cell::text`], of a text that is no longer needed.
-    pub(crate) fn of_text(text: String) -> Option<Self> {
-        if text.trim().len() == text.len() {
-            (!text.is_empty()).then_some(Cell::plain(Value::Text(text)))
-        } else {
-            Cell::text(&text)
-        }
+        (!text.is_empty()).then(|| Cell::plain(Value::Text(CompactString::new(text))))
     }
 
     /// A number cell; what no decimal holds (infinite, not a number, beyond 7.9e28) is kept as an error
@@ -199,9 +93,9 @@ impl Cell {
     pub(crate) fn number(value: f64, format: Format) -> Self {
         let value = match Decimal::from_f64(value) {
             Some(exact) => Value::Number(exact.round_dp(10).normalize()),
-            None => Value::Error("nombre trop grand".to_owned()),
+            None => Value::Error("nombre trop grand".into()),
         };
-        Cell { value, format }
+        Cell::new(value, format)
     }
 
     /// A number cell, from the digits in the file; `None` when they are no number. Up to fifteen digits are taken as
@@ -210,7 +104,7 @@ impl Cell {
         let is_plain =
             text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
         match is_plain.then(|| Decimal::from_str_exact(text)) {
-            Some(Ok(exact)) => Some(Cell { value: Value::Number(exact.round_dp(10).normalize()), format }),
+            Some(Ok(exact)) => Some(Cell::new(Value::Number(exact.round_dp(10).normalize()), format)),
             _ => Some(Cell::number(text.parse().ok()?, format)),
         }
     }
@@ -271,9 +165,12 @@ impl Budget {
 
     fn charge(&mut self, cell: &Cell) -> Result<(), Fault> {
         self.cells = self.cells.checked_sub(1).ok_or(Fault::TooMuch { limit: "1\u{A0}million de cellules" })?;
-        if let Value::Text(text) | Value::Error(text) = &cell.value {
-            self.text = self.text.checked_sub(text.len()).ok_or(Fault::TooMuch { limit: "64 Mo de texte" })?;
-        }
+        let length = match &cell.value {
+            Value::Text(text) => text.len(),
+            Value::Error(text) => text.len(),
+            _ => 0,
+        };
+        self.text = self.text.checked_sub(length).ok_or(Fault::TooMuch { limit: "64 Mo de texte" })?;
         Ok(())
     }
 }
@@ -305,9 +202,14 @@ mod tests {
         let places: Vec<(u32, u32)> = sheet.cells().map(|(row, column, _)| (row, column)).collect();
         assert_eq!(places, [(0, 9), (2, 1), (7, 0), (7, 3)]);
         assert_eq!(sheet.filled_rows(), [0, 2, 7]);
-        assert_eq!(sheet.cell(7, 3), Some(&number(4.0)));
+        assert_eq!(sheet.cell(7, 3).map(|cell| &cell.value), Some(&number(4.0).value));
         assert_eq!(sheet.row(7).map(|(column, _)| column).collect::<Vec<_>>(), [0, 3]);
         assert_eq!((sheet.cell(7, 1), sheet.cell(8, 0), sheet.row(1).count()), (None, None, 0));
+        let places = |sheet: &Sheet| sheet.cells().map(|(row, column, _)| (row, column)).collect::<Vec<_>>();
+        let some = sheet.without(&[(2, 1), (7, 3)].into());
+        assert_eq!(places(&some), [(0, 9), (7, 0)]);
+        assert_eq!(places(&some.without(&[(0, 9)].into())), [(7, 0)]);
+        assert_eq!(places(&sheet), [(0, 9), (2, 1), (7, 0), (7, 3)]);
     }
 
     #[test]

@@ -139,7 +139,7 @@ fn sheet(content: &[u8], mut sheet: Sheet, shared: &Shared, budget: &mut Budget)
                         .and_then(|text| Cell::text(text)),
                     0x0204 | 0x00D6 => long_string(rest).as_deref().and_then(Cell::text),
                     0x0205 => match (rest.first(), rest.get(1)) {
-                        (Some(code), Some(1)) => Some(Cell::plain(Value::Error(error_name(*code).to_owned()))),
+                        (Some(code), Some(1)) => Some(Cell::plain(Value::Error(error_name(*code).into()))),
                         (Some(value), _) => Cell::text(if *value == 0 { "non" } else { "oui" }),
                         _ => None,
                     },
@@ -149,7 +149,7 @@ fn sheet(content: &[u8], mut sheet: Sheet, shared: &Shared, budget: &mut Budget)
                             None
                         }
                         (Some(1), Some(value)) => Cell::text(if *value == 0 { "non" } else { "oui" }),
-                        (Some(2), Some(code)) => Some(Cell::plain(Value::Error(error_name(*code).to_owned()))),
+                        (Some(2), Some(code)) => Some(Cell::plain(Value::Error(error_name(*code).into()))),
                         _ => None,
                     },
                     0x0006 => f64_at(rest, 0).map(|number| shared.number(number, style)),

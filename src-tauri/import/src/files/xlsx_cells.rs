@@ -142,7 +142,7 @@ fn cell(told: &Told<'_>, reader: &mut Reader<&[u8]>, shared: &Shared, text: &mut
         }
     }
     if let Some(inline) = inline {
-        return Some(Cell::of_text(inline));
+        return Some(Cell::text(&inline));
     }
     let (kind, value) = (told.kind.as_ref(), text.trim());
     if value.is_empty() {
@@ -151,10 +151,10 @@ fn cell(told: &Told<'_>, reader: &mut Reader<&[u8]>, shared: &Shared, text: &mut
     }
     Some(match kind {
         "s" => Cell::text(shared.texts.get(value.parse::<usize>().ok()?)?),
-        "str" => Cell::of_text(unescaped(value)),
+        "str" => Cell::text(&unescaped(value)),
         "b" if value == "0" || value.eq_ignore_ascii_case("false") => Cell::text("non"),
         "b" if value == "1" || value.eq_ignore_ascii_case("true") => Cell::text("oui"),
-        "e" => Some(Cell::plain(Value::Error(value.to_owned()))),
+        "e" => Some(Cell::plain(Value::Error(value.into()))),
         "d" => match value.get(..10).and_then(|day| day.parse().ok()) {
             Some(date) => Some(Cell::plain(Value::Date(date))),
             None => Cell::text(value),

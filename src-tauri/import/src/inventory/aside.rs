@@ -4,31 +4,25 @@ use aloi_engine::vocabulary::Severity;
 
 use super::column::Column;
 use super::header::Table;
-use super::survey::Survey;
+use super::survey::{self, Survey};
 use crate::files::text;
 use crate::files::workbook::{Cell, Value, cell_name};
 use crate::quote::Finding;
 use crate::words::fold::fold;
 
 /// Why a row is set aside before it is read, if it is.
-pub(super) fn aside(
-    table: &Table<'_>,
-    survey: &Survey,
-    is_text: bool,
-    row: u32,
-    filled: &[(u32, &Cell)],
-) -> Option<Finding> {
+pub(super) fn aside(table: &Table<'_>, survey: &Survey, is_text: bool, row: u32, filled: &[Cell]) -> Option<Finding> {
     if is_text {
         if let Some(found) = swallowed(table, row, filled) {
             return Some(found);
         }
-        let beyond = filled.iter().find(|(column, _)| *column > table.last);
-        if let Some((column, _)) = beyond.filter(|_| !survey.unnamed_column) {
+        let beyond = filled.iter().map(Cell::column).find(|column| *column > table.last);
+        if let Some(column) = beyond.filter(|_| !survey.unnamed_column) {
             let message = "plus de cellules que l’en-tête : un séparateur est sans doute dans un texte, les colonnes sont décalées";
-            return Some(finding("I403", Severity::Error, row, *column, message.to_owned()));
+            return Some(finding("I403", Severity::Error, row, column, message.to_owned()));
         }
     }
-    let texts: Vec<(u32, &str)> = filled.iter().filter_map(|(column, cell)| Some((*column, text_of(cell)?))).collect();
+    let texts: Vec<(u32, &str)> = filled.iter().filter_map(|cell| Some((cell.column(), text_of(cell)?))).collect();
     if let ([(column, text)], true) = (texts.as_slice(), filled.len() == 1 && table.columns.len() > 2) {
         let message = format!("« {} », seul sur sa ligne : lu comme un titre ou une remarque", short(text));
         return Some(finding("I405", Severity::Info, row, *column, message));
@@ -64,18 +58,18 @@ fn is_total(text: &str) -> bool {
 }
 
 /// Whether another cell than the first text names a device.
-fn names_a_device(table: &Table<'_>, filled: &[(u32, &Cell)], first: u32) -> bool {
+fn names_a_device(table: &Table<'_>, filled: &[Cell], first: u32) -> bool {
     [Column::Serial, Column::InventoryNumber, Column::Model, Column::Kind].iter().any(|held| {
         let named = table.columns.get(held).map(|read| read.column).filter(|column| *column != first);
-        named.is_some_and(|column| filled.iter().any(|(known, cell)| *known == column && text_of(cell).is_some()))
+        named.is_some_and(|column| survey::at(filled, column).is_some_and(|cell| text_of(cell).is_some()))
     })
 }
 
 /// A quote that was opened and not closed takes the lines below into its cell.
-fn swallowed(table: &Table<'_>, row: u32, filled: &[(u32, &Cell)]) -> Option<Finding> {
+fn swallowed(table: &Table<'_>, row: u32, filled: &[Cell]) -> Option<Finding> {
     let least = usize::try_from(table.last / 2).unwrap_or(usize::MAX).max(2);
-    filled.iter().find_map(|(column, cell)| {
-        Some(finding("I402", Severity::Error, row, *column, text::swallowed(text_of(cell)?, least)?))
+    filled.iter().find_map(|cell| {
+        Some(finding("I402", Severity::Error, row, cell.column(), text::swallowed(text_of(cell)?, least)?))
     })
 }
 

@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a row, from 0; `Err` is why it is set aside.
-    pub(super) fn read(&mut self, row: u32, filled: &[(u32, &'a Cell)]) -> Result<Device, Finding> {
+    pub(super) fn read(&mut self, row: u32, filled: &'a [Cell]) -> Result<Device, Finding> {
         self.row = row;
         self.cells.clear();
         let columns = Column::ALL.iter().map(|held| self.table.columns.get(held).map(|read| read.column));
@@ -149,8 +149,8 @@ impl<'a> Reader<'a> {
         Finding { code, severity: Severity::Error, cell, message }
     }
 
-    fn first_cell(&self, filled: &[(u32, &Cell)]) -> String {
-        cell_name(self.row, filled.first().map_or(0, |(column, _)| *column))
+    fn first_cell(&self, filled: &[Cell]) -> String {
+        cell_name(self.row, filled.first().map_or(0, Cell::column))
     }
 
     fn cell(&self, held: Column) -> Option<&'a Cell> {
@@ -213,9 +213,9 @@ impl<'a> Reader<'a> {
                 return Ok(1);
             }
             Some(Value::Number(number)) => number.normalize().to_string(),
-            Some(Value::Text(text)) => text.clone(),
+            Some(Value::Text(text)) => text.to_string(),
             Some(Value::Date(day)) => day.to_string(),
-            Some(Value::Error(error)) => error.clone(),
+            Some(Value::Error(error)) => error.to_string(),
             Some(Value::Uncomputed) => "formule non calculée".to_owned(),
         };
         let number = parse_number(&shown).filter(|number| number.fract().is_zero());
@@ -241,7 +241,7 @@ fn shown(cell: &Cell) -> String {
         Value::Text(text) => one_line(text),
         Value::Number(number) => number.normalize().to_string(),
         Value::Date(day) => day.to_string(),
-        Value::Error(error) => error.clone(),
+        Value::Error(error) => error.to_string(),
         Value::Uncomputed => String::new(),
     }
 }

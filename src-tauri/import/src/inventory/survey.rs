@@ -30,7 +30,7 @@ pub(super) fn survey(table: &Table<'_>, rows: &[Row<'_>]) -> Survey {
     let user = table.columns.get(&Column::User).map(|read| read.column);
     for (_, cells) in rows {
         users += usize::from(user.is_some_and(|column| at(cells, column).is_some()));
-        wide += usize::from(cells.last().is_some_and(|(column, _)| *column > table.last));
+        wide += usize::from(cells.last().is_some_and(|cell| cell.column() > table.last));
         for (held, column) in &dates {
             let cell = at(cells, *column);
             if let Some(month_first) = cell.and_then(day::proof) {
@@ -43,29 +43,18 @@ pub(super) fn survey(table: &Table<'_>, rows: &[Row<'_>]) -> Survey {
     Survey { orders, users_are_kept: users * 2 > rows.len(), unnamed_column: wide * 2 > rows.len() }
 }
 
-/// The filled cells of a row, with their columns; rows and columns count from 0.
-pub(super) type Row<'a> = (u32, Vec<(u32, &'a Cell)>);
+/// A row, from 0, with its filled cells from left to right.
+pub(super) type Row<'a> = (u32, &'a [Cell]);
 
 /// The cell of a column among the filled cells of a row.
-pub(super) fn at<'a>(cells: &[(u32, &'a Cell)], column: u32) -> Option<&'a Cell> {
-    let index = cells.binary_search_by_key(&column, |(known, _)| *known).ok()?;
-    cells.get(index).map(|(_, cell)| *cell)
+pub(super) fn at(cells: &[Cell], column: u32) -> Option<&Cell> {
+    let index = cells.binary_search_by_key(&column, Cell::column).ok()?;
+    cells.get(index)
 }
 
 /// The rows under the header.
 pub(super) fn rows_of<'a>(table: &Table<'a>) -> impl Iterator<Item = Row<'a>> {
-    let first = table.row.saturating_add(1);
-    let table_width = usize::try_from(table.last).unwrap_or_default().saturating_add(1).min(500);
-    let mut cells = table.sheet.cells_from(first).peekable();
-    std::iter::from_fn(move || {
-        let (row, column, cell) = cells.next()?;
-        let mut filled = Vec::with_capacity(table_width);
-        filled.push((column, cell));
-        while let Some((_, column, cell)) = cells.next_if(|(next, ..)| *next == row) {
-            filled.push((column, cell));
-        }
-        Some((row, filled))
-    })
+    table.sheet.rows_from(table.row.saturating_add(1))
 }
 
 /// The first two filled cells of a column.

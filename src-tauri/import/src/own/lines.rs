@@ -8,6 +8,7 @@ use aloi_engine::figure::Figure;
 use aloi_engine::french;
 use aloi_engine::vocabulary::Equipment;
 
+use crate::by_field::ByField;
 use crate::field::Field;
 use crate::files::workbook::column_name;
 use crate::quote::{CellOrigin, ColumnGuess, Facts, Item, Quote, Totals};
@@ -76,15 +77,15 @@ fn line(row: u32, (offer, item): (&Offer, &DossierItem), cells: &[Option<Shown>]
     let mut line = Item {
         row: row.saturating_add(1),
         kind: if service { Kind::Service } else { Kind::Goods },
-        texts: BTreeMap::new(),
-        figures: BTreeMap::new(),
-        attributes: BTreeMap::new(),
-        cells: BTreeMap::new(),
+        texts: ByField::new(),
+        figures: ByField::new(),
+        attributes: ByField::new(),
+        cells: ByField::new(),
         entered: BTreeSet::new(),
     };
     for (column, ((name, _), cell)) in (0..).zip(COLUMNS.iter().zip(cells)) {
         let (Some(field), Some(cell)) = (Field::from_code(name), cell) else { continue };
-        line.cells.insert(field, CellOrigin { place: Some((row, column)), guessed: false });
+        line.cells.insert(field, CellOrigin::at(row, column, false));
         let said = match field {
             Field::Designation => Some(table::designation(offer, item).to_owned()),
             Field::Reference => item.reference.clone(),

@@ -89,7 +89,7 @@ fn record(sheet: &Sheet, titles: u32) -> Result<Record, OwnFault> {
 fn held(sheet: &Sheet, row: u32, column: u32) -> Result<String, OwnFault> {
     let cell = || place(sheet, row, column);
     match sheet.cell(row, column).map(|cell| &cell.value) {
-        Some(Value::Text(text)) => Ok(text.clone()),
+        Some(Value::Text(text)) => Ok(text.to_string()),
         Some(Value::Number(number)) => Ok(number.normalize().to_string()),
         Some(Value::Date(date)) => Ok(date.to_string()),
         Some(Value::Error(_) | Value::Uncomputed) => Err(OwnFault::NoValue { cell: cell() }),

@@ -12,6 +12,8 @@ use crate::quote::{Finding, Item, item};
 
 /// How many rows are read one by one under a header before any is read ahead: another header may come.
 const FEW: usize = 250;
+/// How many are read ahead at most: what waits takes memory.
+const MOST_AHEAD: usize = 500;
 /// More threads would wait for memory.
 const MOST_THREADS: usize = 4;
 
@@ -49,7 +51,7 @@ impl<'a> Rows<'a> {
         let row = *left.first()?;
         // As many as were taken already: what another header makes vain is never more than what served.
         if self.threads > 1 && self.taken >= FEW && self.ahead.back().is_none_or(|(last, _)| *last < row) {
-            self.ahead = self.read_ahead(left.get(..self.taken).unwrap_or(left), header).into();
+            self.ahead = self.read_ahead(left.get(..self.taken.min(MOST_AHEAD)).unwrap_or(left), header).into();
         }
         self.taken += 1;
         while self.ahead.front().is_some_and(|(at, _)| *at <= row) {

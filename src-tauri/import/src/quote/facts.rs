@@ -191,7 +191,7 @@ impl Search {
                         self.keep(cell.clone(), date.day, valid, told);
                     }
                     if valid && after(jiff::civil::date(2026, 1, 1), told).is_some() {
-                        self.validity.get_or_insert((told.clone(), cell));
+                        self.validity.get_or_insert((told.to_string(), cell));
                     }
                 }
                 _ => (),

@@ -1,8 +1,10 @@
 //! Reads one line of a quote: its texts, figures and characteristics, each with its cell.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use crate::by_field::ByField;
 use crate::field::Field;
+use crate::files::number_format::Currency;
 use crate::files::workbook::{Cell, Format, Sheet, Value};
 use crate::quote::header::{Column, Header, one_line};
 use crate::quote::samples::text_of;
@@ -54,10 +56,10 @@ fn blank(row: u32) -> Option<Item> {
     Some(Item {
         row: row.checked_add(1)?,
         kind: Kind::Goods,
-        texts: BTreeMap::new(),
-        figures: BTreeMap::new(),
-        attributes: BTreeMap::new(),
-        cells: BTreeMap::new(),
+        texts: ByField::new(),
+        figures: ByField::new(),
+        attributes: ByField::new(),
+        cells: ByField::new(),
         entered: BTreeSet::new(),
     })
 }
@@ -85,6 +87,7 @@ pub(crate) fn read(
     draft.rates();
     draft.characteristics();
     draft.lots();
+    draft.item.shrink();
     Some((draft.item, draft.findings))
 }
 
@@ -95,7 +98,7 @@ impl<'a> Draft<'a> {
 
     fn origin(&self, field: Field) -> Option<CellOrigin> {
         let column = self.header.column(field)?;
-        Some(CellOrigin { place: Some((self.row, column.column)), guessed: column.guessed })
+        Some(CellOrigin::at(self.row, column.column, column.guessed))
     }
 
     fn note(&mut self, code: &'static str, severity: Severity, field: Field, message: String) {
@@ -111,9 +114,9 @@ impl<'a> Draft<'a> {
                 Some(Value::Number(number)) => number.normalize().to_string(),
                 _ => continue,
             };
-            self.item.texts.entry(field).or_insert(text);
-            let origin = CellOrigin { place: Some((row, column.column)), guessed: column.guessed };
-            self.item.cells.entry(field).or_insert(origin);
+            self.item.texts.insert_if_none(field, text);
+            let origin = CellOrigin::at(row, column.column, column.guessed);
+            self.item.cells.insert_if_none(field, origin);
         }
     }
 
@@ -271,7 +274,7 @@ impl<'a> Draft<'a> {
         self.rate_of_a_levy();
         self.complete_from_prose(&designation);
         for (field, _) in attributes::FIELDS.iter().filter(|(field, _)| self.header.column(*field).is_some()) {
-            self.item.attributes.entry(*field).or_insert(Attribute::Unknown);
+            self.item.attributes.insert_if_none(*field, Attribute::Unknown);
         }
     }
 }
@@ -281,10 +284,10 @@ pub fn shown(cell: &Cell) -> String {
     match (&cell.value, cell.format) {
         (Value::Text(text), _) => one_line(text),
         (Value::Number(value), Format::Percent) => french::percent(*value),
-        (Value::Number(value), Format::Money("EUR")) => french::euros(*value),
+        (Value::Number(value), Format::Money(Currency::Eur)) => french::euros(*value),
         (Value::Number(value), _) => french::compact(*value),
         (Value::Date(date), _) => french::short_date(*date),
-        (Value::Error(error), _) => error.clone(),
+        (Value::Error(error), _) => error.to_string(),
         (Value::Uncomputed, _) => "formule sans résultat".to_owned(),
     }
 }

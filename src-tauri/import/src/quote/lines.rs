@@ -62,7 +62,8 @@ pub(crate) fn read(
         sheet,
         mark: mapping.decimal_mark,
         rows: Rows::new(sheet, mapping.decimal_mark),
-        lines: Lines { tables: vec![header.clone()], ..Lines::default() },
+        // No more than the rows of a quote: growing would hold the lines twice.
+        lines: Lines { tables: vec![header.clone()], items: Vec::with_capacity(rows.len()), ..Lines::default() },
         section: match section_above(sheet, header.row) {
             Section::Options => Section::Options,
             Section::Main | Section::Recap => Section::Main,
@@ -150,7 +151,7 @@ impl Walk<'_> {
             None => item,
         } {
             // The name above is that of this line.
-            let joined = item.cells.values().any(|origin| origin.place.is_some_and(|(at, _)| Some(at) == above));
+            let joined = item.cells.values().any(|origin| origin.place().is_some_and(|(at, _)| Some(at) == above));
             if joined && self.lines.findings.last().is_some_and(|finding| finding.code == unpriced::CODE) {
                 self.lines.findings.pop();
             }

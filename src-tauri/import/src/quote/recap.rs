@@ -122,7 +122,7 @@ fn rate_row(sheet: &Sheet, row: u32, columns: &[(u32, Part)]) -> Option<Rate> {
     }
     let code = cell(Part::Code).and_then(|(_, cell)| match &cell.value {
         Value::Number(number) => Some(number.normalize().to_string()),
-        Value::Text(text) => Some(text.to_uppercase()),
+        Value::Text(text) => Some(text.as_str().to_uppercase()),
         _ => None,
     });
     let percent = cell(Part::Rate).and_then(|(_, cell)| match rate(cell, None) {

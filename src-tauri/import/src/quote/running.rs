@@ -27,9 +27,7 @@ pub(crate) struct Running {
 
 /// The sums up to each line, with how many lines were counted and how many are unknown.
 struct Sums {
-    sums: Vec<Decimal>,
-    counted: Vec<usize>,
-    unknown: Vec<usize>,
+    upto: Vec<(Decimal, u32, u32)>,
 }
 
 impl Running {
@@ -43,10 +41,8 @@ impl Running {
             (ONLY_YEARLY, some(&[Kind::Yearly])),
         ];
         let mask: u8 = matters.iter().filter(|(_, matters)| *matters).map(|(bit, _)| bit).sum();
-        let lines: Vec<(Option<Decimal>, Decimal, Kind)> =
-            items.iter().map(|item| (amount_of(item, field), levies_of(item), item.kind)).collect();
         let choices = (0..=mask).filter(|choice| choice & !mask == 0);
-        Running { choices: choices.map(|choice| (choice, Sums::of(&lines, choice))).collect() }
+        Running { choices: choices.map(|choice| (choice, Sums::of(items, field, choice))).collect() }
     }
 
     /// The sums of the lines from `start` to `end` with their choices, the plainest first.
@@ -56,37 +52,36 @@ impl Running {
 }
 
 impl Sums {
-    fn of(lines: &[(Option<Decimal>, Decimal, Kind)], choice: u8) -> Self {
-        let mut sums = Sums { sums: vec![Decimal::ZERO], counted: vec![0], unknown: vec![0] };
+    fn of(items: &[Item], field: Field, choice: u8) -> Self {
+        let mut upto = Vec::with_capacity(items.len().saturating_add(1));
         let (mut sum, mut counted, mut unknown) = (Decimal::ZERO, 0, 0);
-        for (amount, levies, kind) in lines {
-            let skipped = match kind {
+        upto.push((sum, counted, unknown));
+        for item in items {
+            let skipped = match item.kind {
                 Kind::Yearly => choice & WITHOUT_YEARLY != 0,
                 Kind::Option => choice & WITH_OPTIONS == 0,
                 _ => choice & ONLY_YEARLY != 0,
             };
             if !skipped {
                 counted += 1;
-                let minus = choice & NEGATED != 0 && matches!(kind, Kind::Discount | Kind::TradeIn);
-                let amount = amount.map(|amount| if minus { -amount.abs() } else { amount });
-                let levies = if choice & WITH_LEVIES == 0 { Decimal::ZERO } else { *levies };
+                let minus = choice & NEGATED != 0 && matches!(item.kind, Kind::Discount | Kind::TradeIn);
+                let amount = amount_of(item, field).map(|amount| if minus { -amount.abs() } else { amount });
+                let levies = if choice & WITH_LEVIES == 0 { Decimal::ZERO } else { levies_of(item) };
                 match amount.and_then(|amount| sum.checked_add(amount)?.checked_add(levies)) {
                     Some(next) => sum = next,
                     None => unknown += 1,
                 }
             }
-            sums.sums.push(sum);
-            sums.counted.push(counted);
-            sums.unknown.push(unknown);
+            upto.push((sum, counted, unknown));
         }
-        sums
+        Sums { upto }
     }
 
     /// The sum of a stretch; `None` when it counts no line, or one whose amount is unknown.
     fn between(&self, start: usize, end: usize) -> Option<Decimal> {
-        let known = self.unknown.get(start)? == self.unknown.get(end)?;
-        let counts = self.counted.get(start)? < self.counted.get(end)?;
-        (known && counts).then(|| self.sums.get(end)?.checked_sub(*self.sums.get(start)?))?
+        let ((before, counted, unknown), (sum, counted_since, unknown_since)) =
+            (self.upto.get(start)?, self.upto.get(end)?);
+        (unknown == unknown_since && counted < counted_since).then(|| sum.checked_sub(*before))?
     }
 }
 

@@ -96,7 +96,7 @@ fn header(table: &Table) -> Option<(u32, BTreeMap<String, u32>)> {
     let mut columns = BTreeMap::new();
     for (column, cell) in table.row(row) {
         if let Cell { value: Value::Text(text), .. } = cell {
-            columns.entry(text.to_lowercase()).or_insert(column);
+            columns.entry(text.as_str().to_lowercase()).or_insert(column);
         }
     }
     Some((row, columns))

@@ -101,7 +101,7 @@ impl Row<'_> {
     /// The text of a column; a number that a spreadsheet made of it is written back.
     pub(super) fn text(&self, column: &str) -> Option<Sourced<String>> {
         let value = match &self.cell(column)?.value {
-            Value::Text(text) => text.clone(),
+            Value::Text(text) => text.to_string(),
             Value::Number(value) => value.normalize().to_string(),
             Value::Date(_) | Value::Error(_) | Value::Uncomputed => return None,
         };
@@ -121,10 +121,10 @@ impl Row<'_> {
         let column = measure.column;
         let cell = self.cell(column)?;
         let written = match &cell.value {
-            Value::Text(text) => text.clone(),
+            Value::Text(text) => text.to_string(),
             Value::Number(value) => french::compact(*value),
             Value::Date(day) => french::short_date(*day),
-            Value::Error(text) => text.clone(),
+            Value::Error(text) => text.to_string(),
             Value::Uncomputed => "une formule jamais calculée".to_owned(),
         };
         let shown = |value| french::with_unit(&french::compact(value), measure.unit);
@@ -161,7 +161,7 @@ impl Row<'_> {
     pub(super) fn date(&mut self, column: &str) -> Option<ReportDate> {
         let cell = self.cell(column)?;
         let written = match &cell.value {
-            Value::Text(text) => text.clone(),
+            Value::Text(text) => text.to_string(),
             _ => String::new(),
         };
         match day::read(cell) {

@@ -67,7 +67,7 @@ impl Taker<'_> {
             None => self.doubt("I225", line, Field::Designation, "prix non indiqué : à demander au fournisseur"),
         }
         self.levies(line, item.price.basis, per_order, &mut item);
-        for (field, attribute) in &line.attributes {
+        for (field, attribute) in line.attributes.iter() {
             put(&mut item, *field, self.quote, line, attribute);
         }
         self.keep_what_can_be(line, &mut item);

@@ -231,7 +231,8 @@ pub(super) fn figure(quote: &Quote, line: &Item, field: Field, value: Decimal, w
     let tables = std::iter::once(&quote.columns).chain(quote.other_tables.iter().map(|table| &table.columns));
     let in_column = tables.filter_map(|columns| columns.get(field.code())).any(|guess| own(&guess.column));
     // A discount may be printed in the column of percentages.
-    let guessed = !in_column && field != Field::DiscountAmount && line.cells.get(&field).is_some_and(|o| o.guessed);
+    let guessed =
+        !in_column && field != Field::DiscountAmount && line.cells.get(&field).is_some_and(CellOrigin::guessed);
     let origin = Origin {
         kind: OriginKind::Quote,
         file: Some(quote.file.clone()),

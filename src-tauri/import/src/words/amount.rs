@@ -96,7 +96,9 @@ fn is_given(words: &Folded) -> bool {
 pub(crate) fn amount(cell: &Cell, mark: Option<char>) -> Amount {
     let plain = |reading| Amount { reading, period: Period::Once, currency: None, percent: false };
     match (&cell.value, cell.format) {
-        (Value::Number(value), Format::Money(code)) => Amount { currency: Some(code), ..plain(Reading::Value(*value)) },
+        (Value::Number(value), Format::Money(currency)) => {
+            Amount { currency: Some(currency.code()), ..plain(Reading::Value(*value)) }
+        }
         (Value::Number(value), _) => plain(Reading::Value(*value)),
         (Value::Text(text), _) => written(text, mark),
         (Value::Uncomputed | Value::Error(_), _) => plain(Reading::Unknown),

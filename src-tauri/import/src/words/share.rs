@@ -59,7 +59,7 @@ mod tests {
     fn shares_and_rates() {
         assert_eq!(share(&text("5,5 %"), None), Reading::Value(dec!(0.055)));
         assert_eq!(share(&text("0,5 %"), None), Reading::Value(dec!(0.005)));
-        let number = |value, format| Cell { value: Value::Number(value), format };
+        let number = |value, format| Cell::new(Value::Number(value), format);
         assert_eq!(share(&number(dec!(20), Format::Plain), None), Reading::Value(dec!(0.2)));
         assert_eq!(share(&number(dec!(0.2), Format::Percent), None), Reading::Value(dec!(0.2)));
         assert_eq!(share(&number(dec!(0.05), Format::Plain), None), Reading::Value(dec!(0.05)));

@@ -52,7 +52,7 @@ fn recognised(item: &Item, field: Field, read: &Attribute) -> Option<String> {
 fn mark(item: &Item, field: Field) -> &'static str {
     if item.entered.contains(&field) {
         "saisi"
-    } else if item.cells.get(&field).is_some_and(|origin| origin.guessed) {
+    } else if item.cells.get(&field).is_some_and(CellOrigin::guessed) {
         "deviné"
     } else {
         ""

@@ -44,7 +44,7 @@ pub(crate) fn labelled(sheet: &Sheet, row: u32, header: &Header, mark: Option<ch
     }
     let mut item = Item { kind, ..blank(row)? };
     item.texts.insert(Field::Designation, one_line(text));
-    let origin = |at| CellOrigin { place: Some((row, at)), guessed: true };
+    let origin = |at| CellOrigin::at(row, at, true);
     item.cells.insert(Field::Designation, origin(column));
     for (field, at, value) in placed {
         item.figures.insert(field, value);

@@ -31,7 +31,7 @@ impl Draft<'_> {
         };
         let Some((label, row)) = own.or_else(|| Some((energy_label(&column.header)?, self.header.row))) else { return };
         if self.header.column(Field::EnergyLabel).is_none() {
-            let origin = CellOrigin { place: Some((row, column.column)), guessed: column.guessed };
+            let origin = CellOrigin::at(row, column.column, column.guessed);
             self.item.attributes.insert(Field::EnergyLabel, Attribute::Code(label.to_owned()));
             self.item.cells.insert(Field::EnergyLabel, origin);
         }
@@ -50,7 +50,7 @@ impl Draft<'_> {
             let rate = taxed.and_then(|figure| figure.value.checked_div(Decimal::ONE_HUNDRED));
             if let (Some(rate), Some(origin)) = (rate, self.item.cells.get(&from).copied()) {
                 self.item.figures.insert(Field::VatRate, rate.normalize());
-                self.item.cells.insert(Field::VatRate, CellOrigin { guessed: true, ..origin });
+                self.item.cells.insert(Field::VatRate, origin.as_a_guess());
                 return;
             }
         }
@@ -71,7 +71,7 @@ impl Draft<'_> {
             self.complete(Field::Equipment, Attribute::Code(equipment.code().to_owned()), Field::Designation);
         }
         let state = match self.cell(Field::Condition).map(|cell| &cell.value) {
-            Some(Value::Text(text)) => Some((Field::Condition, text.clone())),
+            Some(Value::Text(text)) => Some((Field::Condition, text.to_string())),
             _ => None,
         };
         let prose = [Field::Designation, Field::Details]
@@ -105,7 +105,7 @@ impl Draft<'_> {
             };
             self.item.texts.insert(field, named);
             if let Some(origin) = self.item.cells.get(&from).copied() {
-                self.item.cells.insert(field, CellOrigin { guessed: true, ..origin });
+                self.item.cells.insert(field, origin.as_a_guess());
             }
         }
     }
@@ -125,7 +125,7 @@ impl Draft<'_> {
         }
         self.item.attributes.insert(field, attribute);
         if let Some(origin) = self.item.cells.get(&from).copied().or_else(|| self.origin(from)) {
-            self.item.cells.insert(field, CellOrigin { guessed: true, ..origin });
+            self.item.cells.insert(field, origin.as_a_guess());
         }
     }
 }

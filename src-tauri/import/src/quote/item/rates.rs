@@ -46,7 +46,7 @@ impl Draft<'_> {
         }
         let code = match &cell.value {
             Value::Number(value) => value.normalize().to_string(),
-            Value::Text(text) => text.to_uppercase(),
+            Value::Text(text) => text.as_str().to_uppercase(),
             _ => return Reading::Unreadable,
         };
         match (self.header.codes.get(&code), &cell.value) {

@@ -5,7 +5,6 @@ use aloi_engine::vocabulary::Severity;
 use super::{Draft, shown};
 use crate::field::Field;
 use crate::files::workbook::Value;
-use crate::quote::CellOrigin;
 use crate::words::amount::Period;
 
 impl Draft<'_> {
@@ -53,7 +52,7 @@ impl Draft<'_> {
             let free = self.item.figure(total).is_some_and(|line| line.is_zero());
             if let (true, Some(origin)) = (worded && priced && free, self.origin(total)) {
                 self.item.figures.insert(Field::Discount, 1.into());
-                self.item.cells.insert(Field::Discount, CellOrigin { guessed: true, ..origin });
+                self.item.cells.insert(Field::Discount, origin.as_a_guess());
             }
         }
     }
