@@ -33,6 +33,7 @@ fields! {
     Details = "details", "description";
     Brand = "brand", "marque";
     Model = "model", "modèle";
+    Remarks = "remarks", "observations";
     Quantity = "quantity", "quantité";
     UnitPriceHt = "unit_price_ht", "prix unitaire HT";
     UnitPriceTtc = "unit_price_ttc", "prix unitaire TTC";
@@ -129,6 +130,7 @@ const PHRASES: &[(&[&str], Field, i32)] = &[
     (&["référence", "ref", "sku", "part number", "pn", "code article", "code produit"], Field::Reference, 90),
     (&["code", "article"], Field::Reference, 50),
     (&["description", "descriptif", "détail", "caractéristiques", "commentaire"], Field::Details, 50),
+    (&["observation", "remarque", "commentaire", "nota"], Field::Remarks, 45),
     (&["marque", "constructeur", "fabricant"], Field::Brand, 60),
     (&["modèle"], Field::Model, 60),
     (&["quantité", "qté", "qte", "qt", "qty", "quantity", "nombre", "nb", "nbre", "quant"], Field::Quantity, 100),

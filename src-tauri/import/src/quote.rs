@@ -146,7 +146,7 @@ pub struct Item {
     pub row: u32,
     /// What it is.
     pub kind: Kind,
-    /// Texts: designation, reference, description, brand, model.
+    /// Texts: designation, reference, description, brand, model, remarks.
     pub texts: BTreeMap<Field, String>,
     /// Figures: quantity, prices, rates (0.2 for 20 %).
     pub figures: BTreeMap<Field, Decimal>,

@@ -8,6 +8,7 @@ use crate::quote::{Facts, Finding, Sourced};
 use crate::words::dates::{after, dates_in};
 use crate::words::fold::{Folded, fold, may_hold};
 
+mod elsewhere;
 mod regime;
 mod supplier;
 
@@ -67,7 +68,9 @@ pub(crate) fn read(workbook: &Workbook, read: &Sheet, header_row: u32) -> (Facts
     search.order();
     if search.facts.supplier.is_none()
         && let Some((supplier, finding)) =
-            supplier::guessed(read, header_row).or_else(|| supplier::registered(read, header_row))
+            supplier::guessed(read, header_row)
+                .or_else(|| supplier::registered(read, header_row))
+                .or_else(|| elsewhere::supplier(workbook, read, header_row))
     {
         search.facts.supplier = Some(supplier);
         search.findings.push(finding);

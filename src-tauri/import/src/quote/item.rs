@@ -23,7 +23,8 @@ mod terms;
 
 pub(crate) use label::labelled;
 
-const TEXTS: [Field; 5] = [Field::Designation, Field::Reference, Field::Details, Field::Brand, Field::Model];
+const TEXTS: [Field; 6] =
+    [Field::Designation, Field::Reference, Field::Details, Field::Brand, Field::Model, Field::Remarks];
 const AMOUNTS: [Field; 8] = [
     Field::UnitPriceHt,
     Field::UnitPriceTtc,
