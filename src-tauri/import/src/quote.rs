@@ -3,14 +3,17 @@
 pub(crate) mod ahead;
 pub(crate) mod checks;
 pub(crate) mod columns;
+pub(crate) mod continued;
 pub(crate) mod facts;
 pub(crate) mod guessed;
 pub(crate) mod header;
 pub(crate) mod item;
+pub(crate) mod legend;
 pub(crate) mod lines;
 pub(crate) mod priced;
 pub(crate) mod reading;
 pub(crate) mod recap;
+pub(crate) mod rounding;
 pub(crate) mod running;
 pub(crate) mod samples;
 pub(crate) mod section;

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use aloi_engine::vocabulary::{QuotedBasis, Severity, VatRegime};
 
-use super::{checks, columns, facts, guessed, recap, sums, unclosed, unpriced};
+use super::{checks, columns, facts, guessed, legend, recap, sums, unclosed, unpriced};
 use crate::correction::{self, Correction};
 use crate::error::{Fault, ImportError};
 use crate::field::Field;
@@ -56,10 +56,10 @@ fn quote(workbook: &Workbook, mapping: &Mapping, corrections: &[Correction]) -> 
     let stated = facts::regime(workbook);
     let regime = mapping.vat.or(stated);
     let basis = basis(sheet, &header, &rows, regime, mapping);
-    let codes = recap::codes(chosen, &recap);
+    let legend = legend::read(workbook, chosen, recap::codes(&recap));
     let settle = |header: &mut Header| {
         settle_basis(header, &basis);
-        header.codes.clone_from(&codes);
+        header.codes.clone_from(&legend.rates);
     };
     settle(&mut header);
     let header_row = header.row;
@@ -88,6 +88,7 @@ fn quote(workbook: &Workbook, mapping: &Mapping, corrections: &[Correction]) -> 
     if workbook.encoding.is_some() {
         findings.extend(unclosed::findings(sheet, header_row));
     }
+    findings.extend(legend.findings(sheet, &lines));
     let unpriced = unpriced::taken(sheet, &lines);
     findings.append(&mut lines.findings);
     findings.extend(unpriced);
