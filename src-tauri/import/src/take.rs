@@ -62,6 +62,22 @@ impl Use {
         }
     }
 
+    /// The use as a French reader types it, in one word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Use::Offer => "offre",
+            Use::Bundle => "ensemble",
+            Use::Fee => "frais",
+            Use::Aside => "écarter",
+        }
+    }
+
+    /// The use that a word names: its code or its French word, whatever the case and the accents.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let named = |used: &Use| fold(used.word()) == fold(word);
+        Self::from_code(word).or_else(|| Self::ALL.into_iter().find(named))
+    }
+
     /// The use written `code`.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|used| used.code() == code)
@@ -136,7 +152,7 @@ pub fn device(offers: &[Offer]) -> Option<Equipment> {
 pub struct Taken {
     /// The offers.
     pub offers: Vec<Offer>,
-    /// What was supposed to make them, line by line (`I220` to `I232`): the reader confirms or corrects.
+    /// What was supposed to make them, line by line (`I220` to `I235`): the reader confirms or corrects.
     pub doubts: Vec<Finding>,
 }
 
@@ -159,8 +175,14 @@ pub fn offers(
     }
     let mut taken = taken.clone();
     let monthly = quote.findings.iter().filter(|finding| finding.code == "I216").map(|finding| finding.cell.as_str());
-    let mut taker =
-        Taker { quote, workstations, monthly: monthly.collect(), rates_said: BTreeSet::new(), doubts: Vec::new() };
+    let mut taker = Taker {
+        quote,
+        workstations,
+        monthly: monthly.collect(),
+        rates_said: BTreeSet::new(),
+        doubts: Vec::new(),
+        beside: Beside::of(&groups),
+    };
     if !groups.is_empty() {
         let twice = fees::told_twice(quote);
         for line in chosen(Use::Aside).filter(|line| twice.contains(&line.row)) {
@@ -212,14 +234,32 @@ struct Taker<'a> {
     monthly: BTreeSet<&'a str>,
     /// The rates of tax drawn from amounts, said once each.
     rates_said: BTreeSet<Decimal>,
+    /// How the offers of the quote stand to each other.
+    beside: Beside,
     doubts: Vec<Finding>,
+}
+
+/// How many offers a quote makes, and whether they are of one kind of equipment: only those are alternatives.
+#[derive(Clone, Copy)]
+struct Beside {
+    offers: usize,
+    alike: bool,
+}
+
+impl Beside {
+    fn of(groups: &[Vec<&Item>]) -> Self {
+        let mut kinds = groups.iter().map(|lines| lines.first().map(|line| equipment(line)));
+        let first = kinds.next();
+        Beside { offers: groups.len(), alike: kinds.all(|kind| Some(kind) == first) }
+    }
 }
 
 impl Taker<'_> {
     /// Keeps a doubt on the cell of a field, once.
     fn doubt(&mut self, code: &'static str, line: &Item, field: Field, message: &str) {
         let field = if line.cells.contains_key(&field) { field } else { Field::Designation };
-        let severity = if matches!(code, "I221" | "I229" | "I231") { Severity::Info } else { Severity::Warning };
+        let severity =
+            if matches!(code, "I221" | "I229" | "I231" | "I234") { Severity::Info } else { Severity::Warning };
         let finding = Finding { code, severity, cell: line.cell(field), message: message.to_owned() };
         if !self.doubts.contains(&finding) {
             self.doubts.push(finding);

@@ -31,6 +31,8 @@ pub struct Sheet {
     pub name: String,
     /// Whether the author hid it.
     pub hidden: bool,
+    /// The filled rows that the author hid, from top to bottom.
+    hidden_rows: Vec<u32>,
     /// In reading order once settled, one cell a place.
     cells: Vec<Placed>,
     /// Each filled row, with the place of its first cell.
@@ -127,6 +129,18 @@ impl Sheet {
         }
     }
 
+    /// Whether the author hid a row.
+    pub fn is_row_hidden(&self, row: u32) -> bool {
+        self.hidden_rows.binary_search(&row).is_ok()
+    }
+
+    /// Marks a row hidden; nothing is known of it before [`Sheet::settle`].
+    pub(crate) fn hide_row(&mut self, row: u32) {
+        if self.hidden_rows.last() != Some(&row) {
+            self.hidden_rows.push(row);
+        }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.cells.is_empty()
     }
@@ -155,6 +169,8 @@ impl Sheet {
             self.cells.sort_by_key(place);
             self.cells.dedup_by_key(|placed| place(placed));
         }
+        self.hidden_rows.sort_unstable();
+        self.hidden_rows.dedup();
         self.rows.clear();
         for (index, placed) in self.cells.iter().enumerate() {
             if self.rows.last().is_none_or(|(row, _)| *row != placed.row) {

@@ -67,10 +67,9 @@ pub(crate) fn read(workbook: &Workbook, read: &Sheet, header_row: u32) -> (Facts
     }
     search.order();
     if search.facts.supplier.is_none()
-        && let Some((supplier, finding)) =
-            supplier::guessed(read, header_row)
-                .or_else(|| supplier::registered(read, header_row))
-                .or_else(|| elsewhere::supplier(workbook, read, header_row))
+        && let Some((supplier, finding)) = supplier::guessed(read, header_row)
+            .or_else(|| supplier::registered(read, header_row))
+            .or_else(|| elsewhere::supplier(workbook, read, header_row))
     {
         search.facts.supplier = Some(supplier);
         search.findings.push(finding);

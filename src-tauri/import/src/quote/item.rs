@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::field::Field;
-use crate::files::workbook::{Cell, Format, Sheet, Value};
+use crate::files::workbook::{Cell, Format, Sheet, Value, cell_name};
 use crate::quote::header::{Column, Header, one_line};
 use crate::quote::samples::text_of;
 use crate::quote::{CellOrigin, Finding, Item};
@@ -206,9 +206,31 @@ impl<'a> Draft<'a> {
                 self.monthly(field, &shown(cell));
             }
         }
+        self.levies_beside();
         self.out_of_the_total();
         self.given();
         self.over_a_duration();
+    }
+
+    /// Adds the levy of a second column to that of the first.
+    fn levies_beside(&mut self) {
+        let Some(column) = &self.header.levies_beside else { return };
+        let Some(cell) = self.sheet.cell(self.row, column.column) else { return };
+        match amount(cell, self.mark).reading {
+            Reading::Value(value) => {
+                let first = self.item.figure(Field::Levies).unwrap_or_default();
+                let Some(sum) = first.checked_add(value) else { return };
+                self.item.figures.insert(Field::Levies, sum);
+                let origin = CellOrigin { place: Some((self.row, column.column)), guessed: column.guessed };
+                self.item.cells.entry(Field::Levies).or_insert(origin);
+            }
+            Reading::Unreadable => {
+                let message = format!("« {} » ne se lit pas comme un montant : valeur laissée inconnue", shown(cell));
+                let cell = cell_name(self.row, column.column);
+                self.findings.push(Finding { code: "I207", severity: Severity::Warning, cell, message });
+            }
+            Reading::Unknown | Reading::NotApplicable => (),
+        }
     }
 
     fn keep(&mut self, field: Field, reading: Reading, cell: &Cell, what: &str) {

@@ -126,7 +126,8 @@ fn lone_code(cell: &Cell) -> Option<String> {
 
 /// The rate a legend names (articles 278 to 281 octies of the CGI, metropolitan France).
 fn named_rate(words: &Folded) -> Option<Decimal> {
-    if !words.has_any(&["tva", "taux", "normal", "normale"]) && !words.has_any(&["exonéré", "exonérée", "exonération"]) {
+    if !words.has_any(&["tva", "taux", "normal", "normale"]) && !words.has_any(&["exonéré", "exonérée", "exonération"])
+    {
         return None;
     }
     let rates: [(&'static [&'static str], Decimal); 5] = [

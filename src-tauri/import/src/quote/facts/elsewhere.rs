@@ -9,8 +9,15 @@ use crate::quote::{Finding, Sourced};
 use crate::words::fold::{fold, may_hold};
 
 /// What « Nom » announces on a sheet about the seller.
-const NAMES: &[&str] =
-    &["nom", "dénomination", "dénomination sociale", "nom commercial", "enseigne", "nom de l entreprise", "nom de la société"];
+const NAMES: &[&str] = &[
+    "nom",
+    "dénomination",
+    "dénomination sociale",
+    "nom commercial",
+    "enseigne",
+    "nom de l entreprise",
+    "nom de la société",
+];
 
 /// Mailboxes that any seller may have: their domain names nobody.
 const MAILBOXES: [&str; 18] = [
@@ -35,11 +42,7 @@ const MAILBOXES: [&str; 18] = [
 ];
 
 /// The supplier with the remark that it was guessed, and how.
-pub(super) fn supplier(
-    workbook: &Workbook,
-    read: &Sheet,
-    header_row: u32,
-) -> Option<(Sourced<String>, Finding)> {
+pub(super) fn supplier(workbook: &Workbook, read: &Sheet, header_row: u32) -> Option<(Sourced<String>, Finding)> {
     let others = || {
         let beside = |sheet: &&Sheet| !std::ptr::eq(*sheet, read) && !sheet.hidden;
         workbook.sheets.iter().filter(beside).filter(|sheet| !fold(&sheet.name).has_any(CUSTOMERS))
@@ -73,7 +76,8 @@ fn on_another(sheet: &Sheet) -> Option<Sourced<String>> {
         let label = fold(text.trim_end().trim_end_matches(':'));
         // A table of names has more on its row than a label and what it announces.
         let announces = label.is_one_of(LABELS) || label.is_one_of(NAMES);
-        let (at, _) = sheet.row(row).find(|(at, _)| *at > column).filter(|_| announces && sheet.row(row).count() == 2)?;
+        let (at, _) =
+            sheet.row(row).find(|(at, _)| *at > column).filter(|_| announces && sheet.row(row).count() == 2)?;
         let value = sheet.text(row, at).filter(|value| is_name(value))?;
         Some(Sourced { value: value.to_owned(), cell: cell_name(row, at) })
     });
