@@ -9,7 +9,7 @@ use aloi_engine::vocabulary::{Equipment, Severity};
 use rust_decimal::Decimal;
 
 use crate::field::Field;
-use crate::quote::{Finding, Item, Quote};
+use crate::quote::{Finding, Item, Quote, hidden};
 use crate::words::attributes::Attribute;
 use crate::words::fold::fold;
 use crate::words::kind::Kind;
@@ -105,7 +105,11 @@ pub fn uses(line: &Item) -> Vec<Use> {
 /// The use proposed for each line, by row. Two lines of one kind of device, in the same quantity, are alternatives; where
 /// no goods are sold, the work is the offer.
 pub fn proposed(quote: &Quote) -> BTreeMap<u32, Use> {
+    let hidden = hidden_and_uncounted(quote);
     let like = |line: &Item| {
+        if hidden.contains(&line.row) {
+            return None;
+        }
         let kind = (line.kind == Kind::Goods).then(|| equipment(line)).filter(|kind| kind.is_device())?;
         Some((kind, line.figure(Field::Quantity)))
     };
@@ -123,6 +127,7 @@ pub fn proposed(quote: &Quote) -> BTreeMap<u32, Use> {
     let choose = |line: &Item| match line.kind {
         // Priced and not ordered.
         _ if line.figure(Field::Quantity).is_some_and(|count| count.is_zero()) => Use::Aside,
+        _ if hidden.contains(&line.row) => Use::Aside,
         Kind::Levy if told_twice.contains(&line.row) => Use::Aside,
         Kind::Goods if is_alternative(line) => Use::Offer,
         Kind::Goods => Use::Bundle,
@@ -132,6 +137,15 @@ pub fn proposed(quote: &Quote) -> BTreeMap<u32, Use> {
         Kind::Option => Use::Aside,
     };
     quote.items.iter().map(|line| (line.row, choose(line))).collect()
+}
+
+/// The rows that the author of the workbook hid, when the sum of the lines is not the total printed.
+fn hidden_and_uncounted(quote: &Quote) -> BTreeSet<u32> {
+    if !quote.findings.iter().any(|finding| finding.code == "I202") {
+        return BTreeSet::new();
+    }
+    let hidden = quote.findings.iter().filter(|finding| finding.code == hidden::CODE);
+    hidden.filter_map(|finding| finding.cell.trim_start_matches(char::is_alphabetic).parse().ok()).collect()
 }
 
 /// Number of workstations a quote is for: the quantity of its first device, else of its first line that sells.

@@ -258,6 +258,7 @@ fn number(place: &Place<'_>, text: &str, folded: &Folded) -> Option<Sourced<Stri
         "reference",
         "commercial",
         "commerciale",
+        "location",
         "notre",
     ];
     let label =

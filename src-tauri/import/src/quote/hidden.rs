@@ -6,7 +6,7 @@ use crate::files::workbook::{Sheet, cell_name};
 use crate::quote::lines::Lines;
 use crate::quote::{Finding, Item};
 
-const CODE: &str = "I252";
+pub(crate) const CODE: &str = "I252";
 
 /// The lines read in hidden rows, and the sheet read when it is hidden.
 pub(crate) fn read(sheet: &Sheet, lines: &Lines) -> Vec<Finding> {
@@ -14,8 +14,8 @@ pub(crate) fn read(sheet: &Sheet, lines: &Lines) -> Vec<Finding> {
     let said = |item: &Item| {
         let row = row(item)?;
         let message = format!(
-            "ligne masquée dans le classeur, lue comme les autres : un ancien prix ? Si elle n’est pas du devis, \
-             --line {}=écarter",
+            "ligne masquée dans le classeur (un ancien prix ?) : laissée de côté si le total imprimé ne la compte pas ; \
+             à vérifier, et à écarter par --line {}=écarter",
             item.row
         );
         let column = sheet.row(row).next().map_or(0, |(column, _)| column);

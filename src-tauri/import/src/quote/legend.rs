@@ -66,7 +66,7 @@ impl Legend {
             let mut left = words.words().filter(named);
             let code = match (left.next(), left.next()) {
                 (Some(code), None) if code.len() <= 2 => Some(code.to_uppercase()),
-                (None, _) if words.has_any(&["tva", "taux"]) => beside.map(str::to_owned),
+                _ if words.has_any(&["tva", "taux"]) => beside.map(str::to_owned),
                 _ => None,
             };
             if let (Some(code), Some(rate)) = (code, last.checked_div(Decimal::ONE_HUNDRED)) {
