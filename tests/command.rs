@@ -401,7 +401,7 @@ fn import_asks_says_how_to_answer_and_saves_what_it_read() {
     fs::write(at.join("d.csv"), "Désignation;Qté;Tarif\nPortable 14\" neuf;2;700\n").unwrap();
     let asked = aloi_in(at, &["import", "d.csv"]).out.replace('\u{A0}', " ");
     let wanted = "question : C1 : les prix ne disent pas s’ils sont HT ou TTC : que sont-ils ?
-  - HT (proposé) : --basis ht\n  - TTC : --basis ttc\n";
+  - HT (proposé) : --basis HT\n  - TTC : --basis TTC\n";
     assert!(asked.contains(wanted), "{asked}");
     let answered = ["import", "d.csv", "--json", "--basis", "ttc", "--vat", "margin", "--save-mapping", "m.json"];
     let answered: Value = serde_json::from_str(&aloi_in(at, &answered).out).unwrap();
@@ -447,8 +447,8 @@ fn import_refuses_a_field_that_cannot_be_corrected_and_names_the_others() {
     for word in ["2.optional=oui", "2.couleur=bleu"] {
         let refused = aloi(&["import", path(&quote("01-simple-ht.xlsx")), "--line", word]);
         assert_eq!((refused.status, refused.out.as_str()), (2, ""));
-        assert!(refused.err.contains("ne se corrige pas, seulement designation, reference,"), "{}", refused.err);
-        assert!(!refused.err.contains("optional,"), "{}", refused.err);
+        assert!(refused.err.contains("ne se corrige pas, seulement désignation, référence,"), "{}", refused.err);
+        assert!(!refused.err.contains("option,"), "{}", refused.err);
     }
 }
 

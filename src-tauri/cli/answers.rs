@@ -16,13 +16,13 @@ pub struct Lines {
     pub corrections: Vec<Correction>,
 }
 
-/// Reads `--line 14=aside` and `--line 10,11.condition=refurbished`.
+/// Reads `--line 14=écarter` and `--line 10,11.état=neuf`, or their codes: `14=aside`, `10,11.condition=new`.
 pub fn lines(words: &[String]) -> Result<Lines, Refusal> {
     let mut lines = Lines::default();
     for word in words {
         let wrong = |what: &str| {
             Refusal::Usage(format!(
-                "« {word} » ne convient pas après --line : {what} ; écrire par exemple 14=aside ou 10,11.condition=new"
+                "« {word} » ne convient pas après --line : {what} ; écrire par exemple 14=écarter ou 10,11.état=neuf"
             ))
         };
         let (place, value) = word.split_once('=').ok_or_else(|| wrong("il manque le signe ="))?;
@@ -31,17 +31,17 @@ pub fn lines(words: &[String]) -> Result<Lines, Refusal> {
             let row = row.trim().parse().map_err(|_| wrong("les lignes sont des numéros"))?;
             match field {
                 Some(code) => {
-                    let field = Field::from_code(code).filter(|field| *field != Field::Optional);
+                    let field = Field::from_word(code).filter(|field| *field != Field::Optional);
                     let field = field.ok_or_else(|| {
                         let known = Field::ALL.iter().filter(|field| **field != Field::Optional);
-                        let known: Vec<&str> = known.map(|field| field.code()).collect();
+                        let known: Vec<&str> = known.map(|field| field.word()).collect();
                         wrong(&format!("« {code} » ne se corrige pas, seulement {}", known.join(", ")))
                     })?;
                     lines.corrections.push(Correction { row, field, value: value.to_owned() });
                 }
                 None => {
-                    let used = Use::from_code(value);
-                    let known = Use::ALL.map(Use::code).join(", ");
+                    let used = Use::from_word(value);
+                    let known = Use::ALL.map(Use::word).join(", ");
                     lines.uses.insert(row, used.ok_or_else(|| wrong(&format!("les usages sont {known}")))?);
                 }
             }

@@ -22,7 +22,7 @@ Aloi compare les façons de répondre à un besoin informatique, en coût du cyc
        [--replace A,B] [--again]      un devis déjà repris : à la place de ces offres, ou en plus
        [--encoding E] [--separator S]  pour un fichier texte (utf-8, windows-1252… ; « tab » ou un signe)
        [--mapping M.json] [--save-mapping M.json]  reprendre ou garder ces réglages
-       [--line 14=aside] [--line 10.condition=new]  l’usage d’une ligne (offer, bundle, fee, aside) ou ce qu’elle dit
+       [--line 14=écarter] [--line 10.état=neuf]  l’usage d’une ligne (offre, ensemble, frais, écarter) ou ce qu’elle dit
   aloi sheets F.csv [TEXTE] [--json] les fiches de fabricants d’un fichier (Boavizta, EPREL)
        [--model NOM --into D.aloi --offer A [--item 1]]  une fiche dans un article
   aloi inventory I.csv [--json]      ce qui est déjà possédé (GLPI, OCS, G4IT, tableur)

@@ -31,7 +31,7 @@ pub fn run(path: &Path, told: Told, place: Option<&Into>, json: bool) -> Result<
     let reading = read_as(&name, &aloi_store::read_bytes(path)?, &now, &kept, &lines.corrections)?;
     if let Some(own) = reading.own {
         refuse_ignored(&told, place)?;
-        return own::run(*own, place.map(|place| place.dossier.as_path()), json);
+        return own::run(*own, place, json);
     }
     let mut quote = reading.quote;
     let uses = answers::uses(&quote, &lines.uses)?;
@@ -51,7 +51,8 @@ pub fn run(path: &Path, told: Told, place: Option<&Into>, json: bool) -> Result<
         return Ok(Output::json(Document { quote, questions: asked, offers }));
     }
     let taken = taken.map(|taken| taken.said).unwrap_or_default();
-    let output = Output::said(&(said(&quote) + &answers::asked(&asked) + &taken));
+    let kept = told.save_mapping.as_ref().map_or_else(String::new, |file| saved(file, &lines));
+    let output = Output::said(&(said(&quote) + &answers::asked(&asked) + &kept + &taken));
     // The command ends here: freeing each line of a long quote is left to the end of the process.
     std::mem::forget(quote);
     Ok(output)
@@ -60,6 +61,15 @@ pub fn run(path: &Path, told: Told, place: Option<&Into>, json: bool) -> Result<
 /// Where the offers went, for programs.
 pub fn placed(Placed { added, replaced, removed }: &Placed) -> Value {
     json!({ "added": added, "replaced": replaced, "removed": removed })
+}
+
+/// What a saved mapping keeps, and what it does not.
+fn saved(file: &Path, lines: &answers::Lines) -> String {
+    let kept = format!("\nRéglages gardés dans {} : feuille, en-têtes, colonnes, taxe.\n", file.display());
+    if lines.uses.is_empty() && lines.corrections.is_empty() {
+        return kept;
+    }
+    kept + "Les corrections de ligne (--line) ne sont pas gardées : elles ne valent que pour ce devis.\n"
 }
 
 /// What is told of a quote serves nothing in a workbook of Aloi: refused rather than forgotten.
@@ -74,7 +84,6 @@ fn refuse_ignored(told: &Told, place: Option<&Into>) -> Result<(), Refusal> {
         ("--mapping", told.mapping.is_some()),
         ("--save-mapping", told.save_mapping.is_some()),
         ("--replace", place.is_some_and(|place| !place.replace.is_empty())),
-        ("--again", place.is_some_and(|place| place.again)),
     ];
     let given: Vec<&str> = given.into_iter().filter(|(_, given)| *given).map(|(option, _)| option).collect();
     if given.is_empty() {

@@ -85,7 +85,7 @@ pub fn add(
     dossier::read(&text).map_err(|problem| {
         let file = &quote.file;
         let remedy = if placed.removed.is_empty() {
-            "laisser des lignes de côté, comme « --line 14=aside »".to_owned()
+            "laisser des lignes de côté, comme « --line 14=écarter »".to_owned()
         } else {
             let (gone, all) = (placed.removed.join(", "), into.replace.len());
             format!("le devis donne moins d’offres que les {all} à remplacer ; sortir {gone} de --replace et ajouter --again")

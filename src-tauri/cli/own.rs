@@ -7,16 +7,17 @@ use aloi_engine::french;
 use aloi_import::Own;
 use aloi_import::take::Placed;
 
+use crate::args::Into;
 use crate::error::Refusal;
 use crate::import::{placed, said};
 use crate::{Output, input};
 
 /// A workbook that Aloi wrote: the whole dossier where there is none yet, else its offers beside those already there.
-pub fn run(mut own: Own, into: Option<&Path>, json: bool) -> Result<Output, Refusal> {
+pub fn run(mut own: Own, into: Option<&Into>, json: bool) -> Result<Output, Refusal> {
     let (taken, added) = match into {
         None => (String::new(), None),
-        Some(path) if path.exists() => beside(&mut own, path)?,
-        Some(path) => {
+        Some(place) if place.dossier.exists() => beside(&mut own, &place.dossier, place.again)?,
+        Some(Into { dossier: path, .. }) => {
             aloi_store::replace(path, dossier::write(&own.dossier)?.as_bytes())?;
             let ids = own.dossier.offers.iter().map(|offer| offer.id.clone()).collect();
             (format!("\nDossier entier écrit dans {}.\n", path.display()), Some(ids))
@@ -33,10 +34,18 @@ pub fn run(mut own: Own, into: Option<&Path>, json: bool) -> Result<Output, Refu
 }
 
 /// The sentence, and the ids of the offers added.
-fn beside(own: &mut Own, path: &Path) -> Result<(String, Option<Vec<String>>), Refusal> {
+fn beside(own: &mut Own, path: &Path, again: bool) -> Result<(String, Option<Vec<String>>), Refusal> {
     let mut dossier = input::dossier(path)?;
     if own.dossier.offers.is_empty() {
         return Err(Refusal::Nothing(format!("{} : le classeur n’a aucune offre à ajouter", own.quote.file)));
+    }
+    let already = own.already(&dossier);
+    if !already.is_empty() && !again {
+        return Err(Refusal::Nothing(format!(
+            "{} : {} ; les ajouter une seconde fois par « --again »",
+            path.display(),
+            Own::already_said(&already)
+        )));
     }
     own.quote.findings.extend(own.left_behind(&dossier));
     let said = |(had, has): (String, String)| if had == has { has } else { format!("{had} devient {has}") };

@@ -73,7 +73,10 @@ fn correct(item: &mut Item, field: Field, value: &str) -> Result<(), String> {
         item.attributes.insert(field, read);
         return Ok(());
     }
-    if matches!(field, Field::Designation | Field::Reference | Field::Details | Field::Brand | Field::Model) {
+    if matches!(
+        field,
+        Field::Designation | Field::Reference | Field::Details | Field::Brand | Field::Model | Field::Remarks
+    ) {
         if value.is_empty() && field == Field::Designation {
             return Err("une ligne a toujours une désignation ; l’écrire".to_owned());
         }

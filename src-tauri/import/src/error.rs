@@ -86,6 +86,17 @@ pub enum Fault {
          la montrer (feuille, ligne d’en-tête, colonnes) ou demander le devis en tableau"
     )]
     NoTable,
+    /// I121: a table on its side.
+    #[error(
+        "la feuille « {sheet} » présente un article par colonne ({labels}) et Aloi lit un article par ligne ; la transposer \
+         dans un tableur (copier, collage spécial, transposer), l’enregistrer et l’importer à nouveau"
+    )]
+    Transposed {
+        /// The sheet.
+        sheet: String,
+        /// The headings met down its rows, with their cells.
+        labels: String,
+    },
     /// I111: the mapping names a sheet the file does not have.
     #[error("la feuille « {sheet} » n’existe pas ; feuilles du fichier : {known}")]
     NoSuchSheet {
@@ -224,6 +235,7 @@ impl Fault {
             Fault::TooMuch { .. } => "I108",
             Fault::Binary { .. } => "I109",
             Fault::NoTable => "I110",
+            Fault::Transposed { .. } => "I121",
             Fault::NoSuchSheet { .. } => "I111",
             Fault::BadHeader { .. } => "I112",
             Fault::BadMapping { .. } => "I113",

@@ -1,7 +1,7 @@
 //! What a column of a quote may hold, under the names of the dossier, and the headers that say so.
 
 use crate::quote::priced::prices;
-use crate::words::fold::Folded;
+use crate::words::fold::{Folded, fold};
 
 /// Declares the fields with their code and French name.
 macro_rules! fields {
@@ -33,6 +33,7 @@ fields! {
     Details = "details", "description";
     Brand = "brand", "marque";
     Model = "model", "modèle";
+    Remarks = "remarks", "observations";
     Quantity = "quantity", "quantité";
     UnitPriceHt = "unit_price_ht", "prix unitaire HT";
     UnitPriceTtc = "unit_price_ttc", "prix unitaire TTC";
@@ -76,6 +77,18 @@ impl Field {
     /// The field whose code is `code`, if any.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|field| field.code() == code)
+    }
+
+    /// The field as a French reader types it: its name without what is between parentheses.
+    pub fn word(self) -> &'static str {
+        self.french().split_once(" (").map_or(self.french(), |(word, _)| word)
+    }
+
+    /// The field that a word names: its code, its French name or the word of it, whatever the case and the accents.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let typed = fold(word);
+        let named = |field: &Field| fold(field.word()) == typed || fold(field.french()) == typed;
+        Self::from_code(word).or_else(|| Self::ALL.iter().copied().find(named))
     }
 
     /// Whether it holds an amount or a number of pieces: a column of words cannot be one.
@@ -129,6 +142,7 @@ const PHRASES: &[(&[&str], Field, i32)] = &[
     (&["référence", "ref", "sku", "part number", "pn", "code article", "code produit"], Field::Reference, 90),
     (&["code", "article"], Field::Reference, 50),
     (&["description", "descriptif", "détail", "caractéristiques", "commentaire"], Field::Details, 50),
+    (&["observation", "remarque", "commentaire", "nota"], Field::Remarks, 45),
     (&["marque", "constructeur", "fabricant"], Field::Brand, 60),
     (&["modèle"], Field::Model, 60),
     (&["quantité", "qté", "qte", "qt", "qty", "quantity", "nombre", "nb", "nbre", "quant"], Field::Quantity, 100),
@@ -196,7 +210,17 @@ pub(crate) fn senses(header: &Folded) -> Vec<Sense> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::fold::fold;
+
+    #[test]
+    fn fields_are_named_in_french_or_by_their_code() {
+        for field in Field::ALL {
+            for word in [field.code(), field.word(), field.french()] {
+                assert_eq!(Field::from_word(word), Some(*field), "{word}");
+            }
+        }
+        assert_eq!(Field::from_word("ETAT"), Some(Field::Condition));
+        assert_eq!(Field::from_word("couleur"), None);
+    }
 
     #[test]
     fn headers_are_read_as_a_buyer_reads_them() {

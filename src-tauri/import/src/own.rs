@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use aloi_engine::dossier::{Dossier, Offer, TakenQuote, rows, table};
+use aloi_engine::french::listed;
 use aloi_engine::vocabulary::{Per, Severity};
 use serde_json::{Map, Value};
 
@@ -105,6 +106,23 @@ impl Own {
         given
     }
 
+    /// The offers of `dossier` that this workbook would add a second time: the same in everything but their id and the
+    /// offer that follows them.
+    pub fn already<'a>(&self, dossier: &'a Dossier) -> Vec<&'a Offer> {
+        let bare = |offer: &Offer| Offer { id: String::new(), then: None, ..offer.clone() };
+        let ours: Vec<Offer> = self.dossier.offers.iter().map(bare).collect();
+        dossier.offers.iter().filter(|offer| ours.contains(&bare(offer))).collect()
+    }
+
+    /// « les offres A et B du dossier sont déjà celles de ce classeur », and no stop.
+    pub fn already_said(offers: &[&Offer]) -> String {
+        let ids: Vec<&str> = offers.iter().map(|offer| offer.id.as_str()).collect();
+        match ids.as_slice() {
+            [one] => format!("l’offre {one} du dossier est déjà dans ce classeur, à l’identique"),
+            ids => format!("les offres {} du dossier sont déjà dans ce classeur, à l’identique", listed(ids)),
+        }
+    }
+
     /// What does not follow the offers into `dossier`, or means something else there.
     pub fn left_behind(&self, dossier: &Dossier) -> Vec<Finding> {
         let mut findings = Vec::new();
@@ -129,6 +147,10 @@ impl Own {
             let message =
                 "les hypothèses du dossier d’origine ne suivent pas ses offres : celles de ce dossier servent";
             say("I434", message.to_owned());
+        }
+        let twice = self.already(dossier);
+        if !twice.is_empty() {
+            say("I435", format!("{} : les ajouter les y mettra deux fois", Own::already_said(&twice)));
         }
         findings
     }

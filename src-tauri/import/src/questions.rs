@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use aloi_engine::french::{self, listed};
-use aloi_engine::vocabulary::{QuotedBasis, VatRegime};
+use aloi_engine::vocabulary::{Condition, Equipment, QuotedBasis, VatRegime};
 use serde::Serialize;
 
 use crate::field::Field;
@@ -81,19 +81,19 @@ pub fn options(sets: &[Setting]) -> Vec<String> {
     for set in sets {
         let (row, field, value) = match set {
             Setting::Basis(basis) => {
-                options.push(format!("--basis {}", basis.code()));
+                options.push(format!("--basis {}", basis.code().to_uppercase()));
                 continue;
             }
             Setting::Vat(regime) => {
-                options.push(format!("--vat {}", regime.code()));
+                options.push(format!("--vat {}", word_of(*regime)));
                 continue;
             }
             Setting::Sheet(sheet) => {
                 options.push(format!("--sheet \"{sheet}\""));
                 continue;
             }
-            Setting::Use { row, used } => (row, String::new(), used.code().to_owned()),
-            Setting::Correction { row, field, value } => (row, format!(".{}", field.code()), value.clone()),
+            Setting::Use { row, used } => (row, String::new(), used.word().to_owned()),
+            Setting::Correction { row, field, value } => (row, format!(".{}", field.word()), typed(*field, value)),
         };
         match lines.iter_mut().find(|(known, said, _)| *known == field && *said == value) {
             Some((_, _, rows)) => rows.push(row.to_string()),
@@ -105,6 +105,26 @@ pub fn options(sets: &[Setting]) -> Vec<String> {
         if told.contains(' ') { format!("--line \"{told}\"") } else { format!("--line {told}") }
     }));
     options
+}
+
+/// A regime of VAT in one French word, as the command line takes it.
+const fn word_of(regime: VatRegime) -> &'static str {
+    match regime {
+        VatRegime::Standard => "normale",
+        VatRegime::Margin => "marge",
+        VatRegime::Exempt => "exonéré",
+        VatRegime::ReverseCharge => "autoliquidation",
+    }
+}
+
+/// A value as a French reader types it: the name of an equipment or of a state rather than its code.
+fn typed(field: Field, value: &str) -> String {
+    let named = match field {
+        Field::Equipment => Equipment::from_code(value).map(Equipment::french),
+        Field::Condition => Condition::from_code(value).map(Condition::french),
+        _ => None,
+    };
+    named.unwrap_or(value).to_owned()
 }
 
 /// The questions a quote raises, as told so far; `told` are the uses the reader chose.

@@ -3,20 +3,25 @@
 pub(crate) mod ahead;
 pub(crate) mod checks;
 pub(crate) mod columns;
+pub(crate) mod continued;
 pub(crate) mod facts;
 pub(crate) mod guessed;
 pub(crate) mod header;
+pub(crate) mod hidden;
 pub(crate) mod item;
+pub(crate) mod legend;
 pub(crate) mod lines;
 pub(crate) mod priced;
 pub(crate) mod reading;
 pub(crate) mod recap;
+pub(crate) mod rounding;
 pub(crate) mod running;
 pub(crate) mod samples;
 pub(crate) mod section;
 pub(crate) mod sum_label;
 pub(crate) mod sums;
 pub(crate) mod totals;
+pub(crate) mod transposed;
 pub(crate) mod unclosed;
 pub(crate) mod unpriced;
 pub(crate) mod unread;
@@ -147,7 +152,7 @@ pub struct Item {
     pub row: u32,
     /// What it is.
     pub kind: Kind,
-    /// Texts: designation, reference, description, brand, model.
+    /// Texts: designation, reference, description, brand, model, remarks.
     pub texts: ByField<String>,
     /// Figures: quantity, prices, rates (0.2 for 20 %).
     pub figures: ByField<Decimal>,

@@ -167,7 +167,12 @@ fn kept_for<'a>(
     let named: Vec<(&str, &Mapping)> = kept.iter().filter_map(|kept| Some((kept.supplier.as_deref()?, kept))).collect();
     if let Some(supplier) = told.supplier.clone().or(read) {
         let key = supplier_key(&supplier);
-        return named.into_iter().find(|(name, _)| !key.is_empty() && supplier_key(name) == key);
+        let known = named.iter().find(|(name, _)| !key.is_empty() && supplier_key(name) == key);
+        // A guess may name the domain of a mailbox, where the settings have the name that stands in another place.
+        let guessed = |reading: &Reading| reading.quote.findings.iter().any(|finding| finding.code == "I219");
+        if known.is_some() || told.supplier.is_some() || !plain.as_ref().is_ok_and(guessed) {
+            return known.copied();
+        }
     }
     // The settings may be what it takes to read the file at all; few files are texts that need their own.
     let base = match plain {

@@ -9,7 +9,7 @@ use aloi_engine::vocabulary::{Equipment, Severity};
 use rust_decimal::Decimal;
 
 use crate::field::Field;
-use crate::quote::{Finding, Item, Quote};
+use crate::quote::{Finding, Item, Quote, hidden};
 use crate::words::attributes::Attribute;
 use crate::words::fold::fold;
 use crate::words::kind::Kind;
@@ -64,6 +64,22 @@ impl Use {
         }
     }
 
+    /// The use as a French reader types it, in one word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Use::Offer => "offre",
+            Use::Bundle => "ensemble",
+            Use::Fee => "frais",
+            Use::Aside => "écarter",
+        }
+    }
+
+    /// The use that a word names: its code or its French word, whatever the case and the accents.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let named = |used: &Use| fold(used.word()) == fold(word);
+        Self::from_code(word).or_else(|| Self::ALL.into_iter().find(named))
+    }
+
     /// The use written `code`.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|used| used.code() == code)
@@ -91,7 +107,11 @@ pub fn uses(line: &Item) -> Vec<Use> {
 /// The use proposed for each line, by row. Two lines of one kind of device, in the same quantity, are alternatives; where
 /// no goods are sold, the work is the offer.
 pub fn proposed(quote: &Quote) -> BTreeMap<u32, Use> {
+    let hidden = hidden_and_uncounted(quote);
     let like = |line: &Item| {
+        if hidden.contains(&line.row) {
+            return None;
+        }
         let kind = (line.kind == Kind::Goods).then(|| equipment(line)).filter(|kind| kind.is_device())?;
         Some((kind, line.figure(Field::Quantity)))
     };
@@ -109,6 +129,7 @@ pub fn proposed(quote: &Quote) -> BTreeMap<u32, Use> {
     let choose = |line: &Item| match line.kind {
         // Priced and not ordered.
         _ if line.figure(Field::Quantity).is_some_and(|count| count.is_zero()) => Use::Aside,
+        _ if hidden.contains(&line.row) => Use::Aside,
         Kind::Levy if told_twice.contains(&line.row) => Use::Aside,
         Kind::Goods if is_alternative(line) => Use::Offer,
         Kind::Goods => Use::Bundle,
@@ -118,6 +139,15 @@ pub fn proposed(quote: &Quote) -> BTreeMap<u32, Use> {
         Kind::Option => Use::Aside,
     };
     quote.items.iter().map(|line| (line.row, choose(line))).collect()
+}
+
+/// The rows that the author of the workbook hid, when the sum of the lines is not the total printed.
+fn hidden_and_uncounted(quote: &Quote) -> BTreeSet<u32> {
+    if !quote.findings.iter().any(|finding| finding.code == "I202") {
+        return BTreeSet::new();
+    }
+    let hidden = quote.findings.iter().filter(|finding| finding.code == hidden::CODE);
+    hidden.filter_map(|finding| finding.cell.trim_start_matches(char::is_alphabetic).parse().ok()).collect()
 }
 
 /// Number of workstations a quote is for: the quantity of its first device, else of its first line that sells.
@@ -138,7 +168,7 @@ pub fn device(offers: &[Offer]) -> Option<Equipment> {
 pub struct Taken {
     /// The offers.
     pub offers: Vec<Offer>,
-    /// What was supposed to make them, line by line (`I220` to `I232`): the reader confirms or corrects.
+    /// What was supposed to make them, line by line (`I220` to `I235`): the reader confirms or corrects.
     pub doubts: Vec<Finding>,
 }
 
@@ -161,8 +191,14 @@ pub fn offers(
     }
     let mut taken = taken.clone();
     let monthly = quote.findings.iter().filter(|finding| finding.code == "I216").map(|finding| finding.cell.as_str());
-    let mut taker =
-        Taker { quote, workstations, monthly: monthly.collect(), rates_said: BTreeSet::new(), doubts: Vec::new() };
+    let mut taker = Taker {
+        quote,
+        workstations,
+        monthly: monthly.collect(),
+        rates_said: BTreeSet::new(),
+        doubts: Vec::new(),
+        beside: Beside::of(&groups),
+    };
     if !groups.is_empty() {
         let twice = fees::told_twice(quote);
         for line in chosen(Use::Aside).filter(|line| twice.contains(&line.row)) {
@@ -214,14 +250,32 @@ struct Taker<'a> {
     monthly: BTreeSet<&'a str>,
     /// The rates of tax drawn from amounts, said once each.
     rates_said: BTreeSet<Decimal>,
+    /// How the offers of the quote stand to each other.
+    beside: Beside,
     doubts: Vec<Finding>,
+}
+
+/// How many offers a quote makes, and whether they are of one kind of equipment: only those are alternatives.
+#[derive(Clone, Copy)]
+struct Beside {
+    offers: usize,
+    alike: bool,
+}
+
+impl Beside {
+    fn of(groups: &[Vec<&Item>]) -> Self {
+        let mut kinds = groups.iter().map(|lines| lines.first().map(|line| equipment(line)));
+        let first = kinds.next();
+        Beside { offers: groups.len(), alike: kinds.all(|kind| Some(kind) == first) }
+    }
 }
 
 impl Taker<'_> {
     /// Keeps a doubt on the cell of a field, once.
     fn doubt(&mut self, code: &'static str, line: &Item, field: Field, message: &str) {
         let field = if line.cells.contains_key(&field) { field } else { Field::Designation };
-        let severity = if matches!(code, "I221" | "I229" | "I231") { Severity::Info } else { Severity::Warning };
+        let severity =
+            if matches!(code, "I221" | "I229" | "I231" | "I234") { Severity::Info } else { Severity::Warning };
         let finding = Finding { code, severity, cell: line.cell(field), message: message.to_owned() };
         if !self.doubts.contains(&finding) {
             self.doubts.push(finding);

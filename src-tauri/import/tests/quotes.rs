@@ -96,6 +96,7 @@ fn quotes_read_as_a_careful_person_reads_them() {
 fn files_that_are_no_quotes_are_refused_in_a_sentence_and_quickly() {
     let expected = [
         ("bombe.xlsx", "I107", "une fois décompressé, « xl/worksheets/sheet1.xml » dépasse 64 Mo"),
+        ("en-colonnes.xlsx", "I121", "la feuille « Comparatif » présente un article par colonne (A4 « Désignation »"),
         ("mot-de-passe.xlsx", "I103", "le classeur est protégé par un mot de passe"),
         ("nul.csv", "I109", "la ligne 1 contient des octets qui ne sont pas du texte"),
         ("pas-un-classeur.xlsx", "I104", "ce fichier est un PDF, pas un classeur"),
@@ -107,9 +108,9 @@ fn files_that_are_no_quotes_are_refused_in_a_sentence_and_quickly() {
         let mut count = 0;
         for (name, code, start) in expected {
             let path = folder.join("bad").join(name);
-            // The bomb weighs 1.5 MB: the repository makes its own in code instead.
+            // The bomb weighs 1.5 MB: the repository makes its own in code instead. The shared folder has no table on its side.
             if !path.is_file() {
-                assert_eq!(name, "bombe.xlsx");
+                assert!(matches!(name, "bombe.xlsx" | "en-colonnes.xlsx"), "{name}");
                 continue;
             }
             count += 1;

@@ -237,7 +237,9 @@ fn alternatives_each_bear_the_fees_and_work_alone_is_an_offer() {
     let taken_both = take_all(&quote);
     assert_eq!(taken_both.offers.len(), 2);
     assert_eq!([0, 1].map(|offer| outlay_ht(&quote, &taken_both, offer)), [1010, 2010].map(Decimal::from));
-    assert!(told(&taken_both)[0].starts_with("I224 A5 déduction reprise dans chacune des offres"));
+    let said = told(&taken_both);
+    assert!(said[0].starts_with("I234 C4"), "{said:#?}");
+    assert!(said[1].starts_with("I224 A5 déduction reprise dans chacune des offres"), "{said:#?}");
     let work = import("Désignation;Qté;PU HT\nRemplacement de la batterie d’un smartphone;4;46\nDéplacement;1;320\n");
     let taken_work = take_all(&work);
     assert_eq!((taken_work.offers.len(), taken_work.offers[0].items.len()), (1, 1));

@@ -32,6 +32,7 @@ struct Place {
     row: u32,
     column: u32,
     row_repeats: u32,
+    row_hidden: bool,
     /// Filled cells of the current row, to copy when the row is repeated.
     filled: Vec<(u32, Cell)>,
 }
@@ -59,6 +60,7 @@ fn tables(content: &str) -> Result<Vec<Sheet>, Fault> {
                 }
                 ("table-row", Some(place)) => {
                     place.row_repeats = repeats(element, "number-rows-repeated");
+                    place.row_hidden = attribute(element, "visibility").is_some_and(|told| told != "visible");
                     place.column = 0;
                 }
                 ("table-cell" | "covered-table-cell", Some(place)) => {
@@ -74,6 +76,9 @@ fn tables(content: &str) -> Result<Vec<Sheet>, Fault> {
                             sheet.put(place.row, place.column.saturating_add(offset), cell.clone(), &mut budget)?;
                         }
                         sheet.put(place.row, place.column, cell, &mut budget)?;
+                        if place.row_hidden {
+                            sheet.hide_row(place.row);
+                        }
                     }
                     place.column = place.column.saturating_add(times);
                 }

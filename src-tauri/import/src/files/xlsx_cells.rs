@@ -49,6 +49,7 @@ pub(crate) fn fill(
     budget: &mut Budget,
 ) -> Result<(), Fault> {
     let (mut row, mut column, mut in_data, mut text) = (0_u32, 0_u32, false, String::new());
+    let mut hidden = false;
     walk(content, part, |event, reader| {
         match event {
             Event::Start(element) => match element.local_name().as_ref() {
@@ -58,6 +59,7 @@ pub(crate) fn fill(
                         row = row_of(&told).ok_or_else(|| Fault::damaged(format!("{part}, ligne {told}")))?;
                     }
                     column = 0;
+                    hidden = attribute(element, "hidden").is_some_and(|told| matches!(told.as_ref(), "1" | "true"));
                 }
                 "c" if in_data => {
                     let damaged = |at: &str| Fault::damaged(format!("{part}, cellule {at}"));
@@ -68,6 +70,9 @@ pub(crate) fn fill(
                     let read = cell(&told, reader, shared, &mut text);
                     if let Some(cell) = read.ok_or_else(|| damaged(&cell_name(row, column)))? {
                         sheet.put(row, column, cell, budget)?;
+                        if hidden {
+                            sheet.hide_row(row);
+                        }
                     }
                     column = column.saturating_add(1);
                 }

@@ -1,6 +1,6 @@
 //! What is asked of the lines of a quote: months, signs, quantities, equipment, condition, alternatives, options.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aloi_engine::french::{compact, listed};
 use aloi_engine::vocabulary::{Condition, Equipment};
@@ -23,6 +23,7 @@ pub(super) fn questions(quote: &Quote, told: &BTreeMap<u32, Use>) -> Vec<Questio
     asked.extend(lines.iter().filter_map(|line| kind(line)));
     asked.extend(condition(quote, &lines));
     asked.extend(alternatives(&lines, told));
+    asked.extend(together(&lines, told));
     asked.extend(lines.iter().filter(|line| !told.contains_key(&line.row)).filter_map(|line| option(line)));
     asked
 }
@@ -168,6 +169,37 @@ fn alternatives(lines: &[&Item], told: &BTreeMap<u32, Use>) -> Vec<Question> {
             choices: vec![
                 answer("à comparer : une offre chacune", all(Use::Offer)),
                 answer("à acheter ensemble : une seule offre", all(Use::Bundle)),
+            ],
+        })
+    });
+    asked.collect()
+}
+
+/// Lines of different kinds of device in the same quantity: parts of one workstation, or offers apart.
+fn together(lines: &[&Item], told: &BTreeMap<u32, Use>) -> Vec<Question> {
+    let mut groups: BTreeMap<Decimal, Vec<&Item>> = BTreeMap::new();
+    for line in lines.iter().filter(|line| is_device(line)) {
+        if let Some(count) = line.figure(Field::Quantity).filter(|count| whole(*count).is_some()) {
+            groups.entry(count.normalize()).or_default().push(line);
+        }
+    }
+    let asked = groups.into_values().filter(|lines| {
+        let kinds: BTreeSet<Equipment> = lines.iter().map(|line| equipment(line)).collect();
+        // Two of one kind are asked whether they are alternatives.
+        kinds.len() > 1 && kinds.len() == lines.len() && !lines.iter().any(|line| told.contains_key(&line.row))
+    });
+    let asked = asked.filter_map(|lines| {
+        let all = |used: Use| lines.iter().map(|line| Setting::Use { row: line.row, used }).collect();
+        Some(Question {
+            code: "Q112",
+            cell: lines.first()?.cell(Field::Designation),
+            text: format!(
+                "lignes {} : équipements différents en même quantité ; vendus ensemble pour le même poste, ou séparément ?",
+                listed_rows(lines.iter().map(|line| line.row))
+            ),
+            choices: vec![
+                answer("ensemble : une seule offre, frais comptés une fois", all(Use::Bundle)),
+                answer("séparément : une offre chacun", all(Use::Offer)),
             ],
         })
     });

@@ -5,7 +5,7 @@ use aloi_engine::vocabulary::{Equipment, Severity};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::field::Field;
-use crate::quote::{Finding, Item, Sourced, Totals};
+use crate::quote::{Finding, Item, Sourced, Totals, rounding};
 use crate::words::attributes::Attribute;
 use crate::words::kind::Kind;
 
@@ -153,7 +153,7 @@ fn tax(item: &Item) -> Option<Finding> {
 }
 
 /// Whether two amounts agree, each of `roundings` amounts having been rounded to the cent on its own.
-fn is_near(a: Decimal, b: Decimal, roundings: usize) -> bool {
+pub(super) fn is_near(a: Decimal, b: Decimal, roundings: usize) -> bool {
     let slack =
         Decimal::from(roundings).checked_mul(Decimal::new(5, 3)).and_then(|s| s.checked_add(Decimal::new(5, 3)));
     matches!((a.checked_sub(b), slack), (Some(gap), Some(slack)) if gap.abs() <= slack)
@@ -162,7 +162,7 @@ fn is_near(a: Decimal, b: Decimal, roundings: usize) -> bool {
 /// Checks each tax against its base, then HT + VAT = TTC, or the tax by the rates printed when its amount is not.
 pub(crate) fn totals(totals: &Totals, taxes: &[Tax], items: &[&Item]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = match taxes {
-        [tax] => one_tax(totals, tax, items).into_iter().collect(),
+        [tax] => one_tax(totals, tax, items).or_else(|| within(totals, tax, items)).into_iter().collect(),
         taxes => taxes.iter().filter_map(|tax| against(tax, base_of(tax.rate?, items)?, items.len())).collect(),
     };
     let (Some(ht), Some(ttc)) = (&totals.ht, &totals.ttc) else { return findings };
@@ -222,10 +222,16 @@ pub(crate) fn legal_rate(ht: Decimal, ttc: Decimal) -> Option<Decimal> {
     shown.next().filter(|_| shown.next().is_none())
 }
 
+/// The tax inside a total that no total without tax stands beside.
+fn within(totals: &Totals, tax: &Tax, items: &[&Item]) -> Option<Finding> {
+    let ttc = totals.ttc.as_ref().filter(|_| totals.ht.is_none())?.value;
+    rounding::of_ttc(tax, ttc, items)
+}
+
 /// A tax alone is that of the total, unless the lines show that some of them bear another rate.
 fn one_tax(totals: &Totals, tax: &Tax, items: &[&Item]) -> Option<Finding> {
     let ht = totals.ht.as_ref()?.value;
-    let finding = against(tax, ht, items.len())?;
+    let Some(finding) = against(tax, ht, items.len()) else { return rounding::of_ht(tax, ht, items) };
     // The levies of a column of their own may be totalled and taxed beside the lines.
     against(tax, ht.checked_add(levies(items))?, items.len())?;
     let rate = tax.rate?;

@@ -8,6 +8,7 @@ use crate::quote::{Facts, Finding, Sourced};
 use crate::words::dates::{after, dates_in};
 use crate::words::fold::{Folded, fold, may_hold};
 
+mod elsewhere;
 mod regime;
 mod supplier;
 
@@ -66,8 +67,9 @@ pub(crate) fn read(workbook: &Workbook, read: &Sheet, header_row: u32) -> (Facts
     }
     search.order();
     if search.facts.supplier.is_none()
-        && let Some((supplier, finding)) =
-            supplier::guessed(read, header_row).or_else(|| supplier::registered(read, header_row))
+        && let Some((supplier, finding)) = supplier::guessed(read, header_row)
+            .or_else(|| supplier::registered(read, header_row))
+            .or_else(|| elsewhere::supplier(workbook, read, header_row))
     {
         search.facts.supplier = Some(supplier);
         search.findings.push(finding);
@@ -256,6 +258,7 @@ fn number(place: &Place<'_>, text: &str, folded: &Folded) -> Option<Sourced<Stri
         "reference",
         "commercial",
         "commerciale",
+        "location",
         "notre",
     ];
     let label =

@@ -38,6 +38,8 @@ pub(crate) struct Header {
     /// The second row of a header on two rows, else `row`.
     pub(crate) last_row: u32,
     pub(crate) columns: Vec<Column>,
+    /// A second column of levies: « Copie privée » beside « Éco-participation ».
+    pub(crate) levies_beside: Option<Column>,
     /// Headers that name nothing known.
     pub(crate) unmapped: Vec<String>,
     /// The rates behind the codes of its column of tax.
@@ -140,7 +142,8 @@ fn on_row(sheet: &Sheet, row: u32, last_row: u32, rows: &[u32], mapping: &Mappin
     let start = rows.partition_point(|filled| *filled <= last_row);
     let below = rows.get(start..).unwrap_or_default();
     let below = below.get(..30).unwrap_or(below);
-    let mut header = Header { row, last_row, columns: Vec::new(), unmapped: Vec::new(), codes: BTreeMap::new() };
+    let (columns, unmapped, codes) = (Vec::new(), Vec::new(), BTreeMap::new());
+    let mut header = Header { row, last_row, columns, levies_beside: None, unmapped, codes };
     let mut candidates: Vec<(u32, String, Folded, Sense)> = Vec::new();
     let mut texts = texts(sheet, row, last_row);
     for letters in mapping.columns.keys() {
@@ -221,21 +224,35 @@ fn assign(header: &mut Header, mut candidates: Vec<(u32, String, Folded, Sense)>
     for (column, text, folded, sense) in candidates {
         let taken = header.columns.iter().any(|known| known.field == sense.field || known.column == column);
         if taken || (sense.field == Field::Designation && sense.weight < 25) {
-            left.push((column, text));
+            let free = header.levies_beside.is_none() && !header.columns.iter().any(|known| known.column == column);
+            if free && header.column(Field::Levies).is_some_and(|first| is_other_levy(&sense, &first.folded, &folded)) {
+                header.levies_beside = Some(guess(column, text, folded, &sense));
+            } else {
+                left.push((column, text));
+            }
             continue;
         }
-        let reason = format!("l’en-tête « {} » se lit « {} »", one_line(&text), sense.field.french());
-        let stated = sense.stated;
-        let guessed = true;
-        header.columns.push(Column { field: sense.field, column, header: text, folded, stated, guessed, reason });
+        header.columns.push(guess(column, text, folded, &sense));
     }
     for (column, text) in left {
-        let mapped = header.columns.iter().any(|known| known.column == column);
+        let mapped = header.columns.iter().chain(&header.levies_beside).any(|known| known.column == column);
         if !mapped && !header.unmapped.contains(&text) {
             header.unmapped.push(text);
         }
     }
     header.columns.sort_by_key(|column| column.column);
+}
+
+fn guess(column: u32, header: String, folded: Folded, sense: &Sense) -> Column {
+    let reason = format!("l’en-tête « {} » se lit « {} »", one_line(&header), sense.field.french());
+    Column { field: sense.field, column, header, folded, stated: sense.stated, guessed: true, reason }
+}
+
+/// Whether one of two columns of levies is that of private copying and the other is not: « Éco-part. HT » and « Éco-part.
+/// TTC » are one levy told twice.
+fn is_other_levy(sense: &Sense, first: &Folded, second: &Folded) -> bool {
+    let copying = |header: &Folded| header.has("copie privée");
+    sense.field == Field::Levies && copying(first) != copying(second)
 }
 
 /// A header on several lines, on one.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::by_field::ByField;
 use crate::field::Field;
 use crate::files::number_format::Currency;
-use crate::files::workbook::{Cell, Format, Sheet, Value};
+use crate::files::workbook::{Cell, Format, Sheet, Value, cell_name};
 use crate::quote::header::{Column, Header, one_line};
 use crate::quote::samples::text_of;
 use crate::quote::{CellOrigin, Finding, Item};
@@ -25,7 +25,8 @@ mod terms;
 
 pub(crate) use label::labelled;
 
-const TEXTS: [Field; 5] = [Field::Designation, Field::Reference, Field::Details, Field::Brand, Field::Model];
+const TEXTS: [Field; 6] =
+    [Field::Designation, Field::Reference, Field::Details, Field::Brand, Field::Model, Field::Remarks];
 const AMOUNTS: [Field; 8] = [
     Field::UnitPriceHt,
     Field::UnitPriceTtc,
@@ -208,9 +209,31 @@ impl<'a> Draft<'a> {
                 self.monthly(field, &shown(cell));
             }
         }
+        self.levies_beside();
         self.out_of_the_total();
         self.given();
         self.over_a_duration();
+    }
+
+    /// Adds the levy of a second column to that of the first.
+    fn levies_beside(&mut self) {
+        let Some(column) = &self.header.levies_beside else { return };
+        let Some(cell) = self.sheet.cell(self.row, column.column) else { return };
+        match amount(cell, self.mark).reading {
+            Reading::Value(value) => {
+                let first = self.item.figure(Field::Levies).unwrap_or_default();
+                let Some(sum) = first.checked_add(value) else { return };
+                self.item.figures.insert(Field::Levies, sum);
+                let origin = CellOrigin::at(self.row, column.column, column.guessed);
+                self.item.cells.insert_if_none(Field::Levies, origin);
+            }
+            Reading::Unreadable => {
+                let message = format!("« {} » ne se lit pas comme un montant : valeur laissée inconnue", shown(cell));
+                let cell = cell_name(self.row, column.column);
+                self.findings.push(Finding { code: "I207", severity: Severity::Warning, cell, message });
+            }
+            Reading::Unknown | Reading::NotApplicable => (),
+        }
     }
 
     fn keep(&mut self, field: Field, reading: Reading, cell: &Cell, what: &str) {

@@ -7,6 +7,7 @@ use crate::field::Field;
 use crate::files::workbook::{Sheet, Value, cell_name};
 use crate::mapping::Mapping;
 use crate::quote::ahead::{Row, Rows};
+use crate::quote::continued;
 use crate::quote::header::{Finder, Header, one_line};
 use crate::quote::item;
 use crate::quote::samples::text_of;
@@ -70,6 +71,7 @@ pub(crate) fn read(
         },
         totalled: false,
         named: None,
+        article: None,
         moved: Vec::new(),
     };
     let mut current = header;
@@ -127,6 +129,8 @@ struct Walk<'a> {
     totalled: bool,
     /// A row that names something and prices nothing, just above.
     named: Option<u32>,
+    /// The last row that sells an article or says more of it: the row below may go on.
+    article: Option<u32>,
     /// The lines made options by their section, with the kind they had.
     moved: Vec<(usize, Kind)>,
 }
@@ -155,18 +159,43 @@ impl Walk<'_> {
             if joined && self.lines.findings.last().is_some_and(|finding| finding.code == unpriced::CODE) {
                 self.lines.findings.pop();
             }
-            self.item(item);
-            self.lines.findings.extend(findings);
             uncomputed(self.sheet, row, &mut self.lines.findings);
+            if continued::is_given(&item) && self.goes_on(row, header, self.lines.items.len().checked_sub(1)) {
+                note(self.sheet, row, header, &mut self.lines);
+                return None;
+            }
+            self.item(item);
+            self.article = Some(row);
+            self.lines.findings.extend(findings);
         } else if let Some(item) = item::labelled(self.sheet, row, header, self.mark) {
             self.item(item);
         } else {
             self.named = header.column(Field::Designation).and_then(|c| self.sheet.text(row, c.column)).map(|_| row);
             self.title(row);
-            self.lines.findings.extend(unpriced::left(self.sheet, row, header, self.mark));
+            let follows = self.article.is_some_and(|article| article.checked_add(1) == Some(row));
+            if !(follows && self.goes_on(row, header, self.lines.items.len().checked_sub(1))) {
+                self.lines.findings.extend(unpriced::left(self.sheet, row, header, self.mark));
+            }
             note(self.sheet, row, header, &mut self.lines);
         }
         None
+    }
+
+    /// Gives the line at an index what a row says of it; false when the row says nothing of it.
+    fn goes_on(&mut self, row: u32, header: &Header, above: Option<usize>) -> bool {
+        let texts = [Field::Designation, Field::Details].into_iter().filter_map(|field| header.column(field));
+        let place = texts.map(|column| column.column).find(|column| self.sheet.text(row, *column).is_some());
+        let (Some(column), Some(item)) = (place, above.and_then(|index| self.lines.items.get_mut(index))) else {
+            return false;
+        };
+        let alone = self.sheet.row(row).count() == 1;
+        let said = continued::said(self.sheet.text(row, column).unwrap_or_default(), alone, item);
+        if said.is_empty() {
+            return false;
+        }
+        self.lines.findings.extend(continued::give(item, said, (row, column)));
+        self.article = Some(row);
+        true
     }
 
     fn item(&mut self, mut item: Item) {

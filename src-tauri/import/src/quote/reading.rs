@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use aloi_engine::vocabulary::{QuotedBasis, Severity, VatRegime};
 
-use super::{checks, columns, facts, guessed, recap, sums, unclosed, unpriced};
+use super::{checks, columns, facts, guessed, hidden, legend, recap, sums, transposed, unclosed, unpriced};
 use crate::correction::{self, Correction};
 use crate::error::{Fault, ImportError};
 use crate::field::Field;
@@ -56,10 +56,10 @@ fn quote(workbook: &Workbook, mapping: &Mapping, corrections: &[Correction]) -> 
     let stated = facts::regime(workbook);
     let regime = mapping.vat.or(stated);
     let basis = basis(sheet, &header, &rows, regime, mapping);
-    let codes = recap::codes(chosen, &recap);
+    let legend = legend::read(workbook, chosen, recap::codes(&recap));
     let settle = |header: &mut Header| {
         settle_basis(header, &basis);
-        header.codes.clone_from(&codes);
+        header.codes.clone_from(&legend.rates);
     };
     settle(&mut header);
     let header_row = header.row;
@@ -67,7 +67,7 @@ fn quote(workbook: &Workbook, mapping: &Mapping, corrections: &[Correction]) -> 
     let mut lines = lines::read(sheet, header, &rows, mapping, settle)?;
     lines.take_totals_above(above);
     if lines.items.is_empty() {
-        return Err(Fault::NoTable);
+        return Err(transposed::refusal(workbook).unwrap_or(Fault::NoTable));
     }
     correction::apply(&mut lines, corrections)?;
     let (mut facts, unread) = facts::read(workbook, chosen, header_row);
@@ -85,9 +85,12 @@ fn quote(workbook: &Workbook, mapping: &Mapping, corrections: &[Correction]) -> 
         });
     }
     findings.extend(foreign(&lines.tables));
+    findings.extend(hidden::read(sheet, &lines));
+    findings.extend(lines.tables.iter().filter_map(levies_beside));
     if workbook.encoding.is_some() {
         findings.extend(unclosed::findings(sheet, header_row));
     }
+    findings.extend(legend.findings(sheet, &lines));
     let unpriced = unpriced::taken(sheet, &lines);
     findings.append(&mut lines.findings);
     findings.extend(unpriced);
@@ -178,18 +181,23 @@ fn choose<'a>(workbook: &'a Workbook, mapping: &Mapping) -> Result<(&'a Sheet, H
                 sheet: mapping.sheet.clone().unwrap_or_else(|| first.name.clone()),
                 reason: "il y faut une désignation et un prix ou une quantité",
             },
-            _ => Fault::NoTable,
+            _ => transposed::refusal(workbook).unwrap_or(Fault::NoTable),
         });
     };
     let (_, sheet, header) = found.swap_remove(index);
     let findings = found
         .iter()
-        .filter(|(_, other, _)| !other.hidden)
-        .map(|(_, other, header)| Finding {
-            code: "I210",
-            severity: Severity::Info,
-            cell: format!("{}!A{}", other.name, u64::from(header.row) + 1),
-            message: format!("la feuille « {} » contient aussi un tableau de prix : elle n’est pas lue", other.name),
+        .map(|(_, other, header)| match other.hidden {
+            true => hidden::left(other, header.row),
+            false => Finding {
+                code: "I210",
+                severity: Severity::Info,
+                cell: format!("{}!A{}", other.name, u64::from(header.row) + 1),
+                message: format!(
+                    "la feuille « {} » contient aussi un tableau de prix : elle n’est pas lue",
+                    other.name
+                ),
+            },
         })
         .collect();
     Ok((sheet, header, findings))
@@ -229,6 +237,17 @@ fn foreign(tables: &[Header]) -> Vec<Finding> {
         Some(Finding { code: "I205", severity: Severity::Error, cell, message })
     };
     tables.iter().flat_map(|table| table.columns.iter().filter_map(|column| currency(table, column))).collect()
+}
+
+/// A second column of levies, which the lines add to the first.
+fn levies_beside(table: &Header) -> Option<Finding> {
+    let (first, second) = (table.column(Field::Levies)?, table.levies_beside.as_ref()?);
+    let message = format!(
+        "« {} » s’ajoute à « {} », par pièce : les deux sont repris ensemble",
+        one_line(&second.header),
+        one_line(&first.header)
+    );
+    Some(Finding { code: "I251", severity: Severity::Info, cell: cell_name(table.row, second.column), message })
 }
 
 /// In which basis prices stand when their header does not say, and why.

@@ -12,15 +12,11 @@ use crate::files::workbook::{Sheet, Value, cell_name};
 use crate::quote::Finding;
 use crate::quote::checks::{agrees, cents, shown};
 use crate::words::amount::{Reading, amount};
-use crate::words::figures::figures;
 use crate::words::fold::fold;
 use crate::words::share::rate;
 
 /// The most headers of tax tables looked at, and of rows below each: a quote has few rates.
 const MOST: usize = 40;
-
-/// The words of a legend that are no code.
-const LEGEND: [&str; 7] = ["tva", "code", "tau", "a", "normal", "reduit", "intermediaire"];
 
 /// One rate of a recap.
 #[derive(Debug, Clone)]
@@ -135,28 +131,9 @@ fn rate_row(sheet: &Sheet, row: u32, columns: &[(u32, Part)]) -> Option<Rate> {
     told.then_some(Rate { code, rate: percent, base, tax })
 }
 
-/// The rates behind the codes of a quote: those of its recap, then those of a legend such as « 1 = 20 % ; 2 = 5,5 % ».
-pub(crate) fn codes(sheet: &Sheet, recap: &[Rate]) -> BTreeMap<String, Decimal> {
-    let mut codes: BTreeMap<String, Decimal> =
-        recap.iter().filter_map(|rate| Some((rate.code.clone()?, rate.rate?))).collect();
-    let legends = sheet.cells().filter_map(|(_, _, cell)| match &cell.value {
-        Value::Text(text) if text.contains('%') && text.len() < 200 => Some(text),
-        _ => None,
-    });
-    for piece in legends.flat_map(|text| text.split([';', '/', '|', '\n']).flat_map(|piece| piece.split(", "))) {
-        let Some((before, _)) = piece.split_once('%') else { continue };
-        let Some(last) = figures(before).last().map(|figure| figure.value) else { continue };
-        let label = before.trim_end().trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
-        let words = fold(label);
-        let named = |word: &&str| !LEGEND.contains(word) || words.only_word().is_some();
-        let mut left = words.words().filter(named);
-        if let (Some(code), None, Some(rate)) = (left.next(), left.next(), last.checked_div(Decimal::ONE_HUNDRED))
-            && code.len() <= 2
-        {
-            codes.entry(code.to_uppercase()).or_insert(rate.normalize());
-        }
-    }
-    codes
+/// The rates behind the codes that the recap explains.
+pub(crate) fn codes(recap: &[Rate]) -> BTreeMap<String, Decimal> {
+    recap.iter().filter_map(|rate| Some((rate.code.clone()?, rate.rate?))).collect()
 }
 
 /// Checks base × rate = tax on each rate of a recap.

@@ -12,7 +12,10 @@ use std::collections::BTreeMap;
 /// The sheet told, else the fullest, as a quote without a line, when what the reader tells of the table may make it
 /// readable; `None` when nothing told could.
 pub fn unread(workbook: Workbook, mapping: &Mapping, refusal: &ImportError) -> Option<Reading> {
-    if !matches!(refusal.fault, Fault::NoTable | Fault::BadHeader { .. } | Fault::NoSuchSheet { .. }) {
+    if !matches!(
+        refusal.fault,
+        Fault::NoTable | Fault::Transposed { .. } | Fault::BadHeader { .. } | Fault::NoSuchSheet { .. }
+    ) {
         return None;
     }
     let told = workbook.sheets.iter().find(|sheet| Some(&sheet.name) == mapping.sheet.as_ref());

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use aloi_engine::dossier::{Item as DossierItem, PriceLine};
 use aloi_engine::figure::{Figure, Known, Origin};
+use aloi_engine::french::euros;
 use aloi_engine::vocabulary::QuotedBasis;
 use rust_decimal::Decimal;
 
@@ -43,13 +44,38 @@ impl Taker<'_> {
             return;
         }
         self.said(fee, &amounts);
+        if !each && !amounts.yearly {
+            self.counted_in_each(fee, &amounts.total);
+        }
         if let Some(part) = parts.get_mut(index) {
             self.keep_what_can_be(fee, &mut part.item);
         }
-        if slot_is_warranty(fee) {
+        if slot_is_warranty(fee) && !amounts.total.as_ref().is_some_and(|total| total.value.is_zero()) {
             let message = "extension de garantie payante : la garantie de l’article n’est pas allongée, à vérifier";
             self.doubt("I229", fee, Field::Designation, message);
         }
+    }
+
+    /// Says that a fee of the whole quote is counted in each of its offers: right for alternatives, too much for parts of
+    /// one purchase.
+    fn counted_in_each(&mut self, fee: &Item, total: &Option<Amount>) {
+        let Some(amount) = total.as_ref().filter(|total| self.beside.offers > 1 && !total.value.is_zero()) else {
+            return;
+        };
+        let start = format!(
+            "{} comptés en entier dans chacune des {} offres du devis",
+            euros(amount.value),
+            self.beside.offers
+        );
+        let (code, rest) = if self.beside.alike {
+            ("I234", "juste si une seule est retenue")
+        } else {
+            (
+                "I235",
+                "ces offres ne sont pas du même équipement ; si elles s’achètent ensemble, donner à leurs lignes l’usage « ensemble »",
+            )
+        };
+        self.doubt(code, fee, amount.field, &format!("{start} : {rest}"));
     }
 
     /// Adds a yearly contract to the item's; true when it cannot be.

@@ -13,6 +13,8 @@ pub struct Sheet {
     pub name: String,
     /// Whether the author hid it.
     pub hidden: bool,
+    /// The filled rows that the author hid, from top to bottom.
+    hidden_rows: Vec<u32>,
     /// Its cells once settled, in reading order, one cell a place; a sheet made of this one shares them.
     shared: Arc<Vec<Cell>>,
     /// Its cells until settled; those of the rows that differ from the sheet it was made of.
@@ -88,6 +90,18 @@ impl Sheet {
         }
     }
 
+    /// Whether the author hid a row.
+    pub fn is_row_hidden(&self, row: u32) -> bool {
+        self.hidden_rows.binary_search(&row).is_ok()
+    }
+
+    /// Marks a row hidden; nothing is known of it before [`Sheet::settle`].
+    pub(crate) fn hide_row(&mut self, row: u32) {
+        if self.hidden_rows.last() != Some(&row) {
+            self.hidden_rows.push(row);
+        }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
@@ -96,6 +110,7 @@ impl Sheet {
     pub(crate) fn without(&self, places: &BTreeSet<(u32, u32)>) -> Self {
         let mut sheet = Sheet::new(self.name.clone(), self.hidden);
         sheet.shared = Arc::clone(&self.shared);
+        sheet.hidden_rows.clone_from(&self.hidden_rows);
         for filled in &self.rows {
             let (row, cells) = (filled.row, self.held(*filled));
             if places.range((row, 0)..=(row, u32::MAX)).next().is_none() && filled.start < self.shared.len() {
@@ -141,6 +156,8 @@ impl Sheet {
                 self.place(row, cell.column, cell);
             }
         }
+        self.hidden_rows.sort_unstable();
+        self.hidden_rows.dedup();
         self.own.shrink_to_fit();
         self.rows.shrink_to_fit();
         self.shared = Arc::new(std::mem::take(&mut self.own));

@@ -59,7 +59,7 @@ const NO_NAMES: &[&str] = &[
 ];
 
 /// The customer's side: the buyers of this program are public bodies.
-const CUSTOMERS: &[&str] = &[
+pub(super) const CUSTOMERS: &[&str] = &[
     "client",
     "destinataire",
     "attention",
@@ -117,7 +117,7 @@ const STREETS: &[&str] = &[
     "zac",
 ];
 
-const LABELS: &[&str] =
+pub(super) const LABELS: &[&str] =
     &["fournisseur", "société", "émetteur", "raison sociale", "vendeur", "prestataire", "entreprise", "supplier"];
 /// What announces the customer, in its cell or in the one before it.
 const ANNOUNCING: &[&str] = &[
@@ -163,6 +163,11 @@ pub(super) fn stated(place: &Place<'_>, text: &str, folded: &Folded) -> Option<S
 }
 
 impl Place<'_> {
+    /// Whether a text, or what stands before or above it, speaks of the customer.
+    pub(super) fn is_the_customers(&self, text: &str) -> bool {
+        fold(text).has_any(ANNOUNCING) || self.is_announced()
+    }
+
     /// Whether the cell before it on its row, else the one above, announces a customer.
     fn is_announced(&self) -> bool {
         let announces = |text: Option<&str>| text.is_some_and(|text| fold(text).has_any(ANNOUNCING));
@@ -220,7 +225,7 @@ pub(super) fn guessed(sheet: &Sheet, header_row: u32) -> Option<(Sourced<String>
     Some((Sourced { value, cell }, finding))
 }
 
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     let text = name(text);
     let folded = fold(&text);
     let worded = text.chars().filter(|c| c.is_alphabetic()).count() >= 3;
@@ -234,7 +239,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// A postal code, or a street with its number.
-fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     let postal = |word: &str| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit());
     text.split(|c: char| !c.is_alphanumeric()).any(postal) || (fold(text).has_any(STREETS) && !figures(text).is_empty())
 }

@@ -74,14 +74,14 @@ impl Draft<'_> {
             Some(Value::Text(text)) => Some((Field::Condition, text.to_string())),
             _ => None,
         };
-        let prose = [Field::Designation, Field::Details]
+        let prose = [Field::Designation, Field::Details, Field::Remarks]
             .into_iter()
             .filter_map(|field| Some((field, self.item.texts.get(&field)?.clone())))
             .chain(state);
         for (from, text) in prose.collect::<Vec<_>>() {
             if matches!(self.item.kind, Kind::Goods | Kind::Option)
                 && equipment.is_none_or(Equipment::is_device)
-                && from != Field::Condition
+                && matches!(from, Field::Designation | Field::Details)
             {
                 self.name_maker(&text, from);
             }
