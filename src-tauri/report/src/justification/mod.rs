@@ -5,6 +5,7 @@ mod columns;
 mod control;
 mod cumulative;
 mod detail;
+mod employed;
 mod figures;
 mod first_page;
 mod gains;
@@ -12,6 +13,7 @@ mod inventory;
 mod notes;
 mod orientations;
 mod plan;
+mod remarks;
 mod reminders;
 mod smoothing;
 mod together;
@@ -107,6 +109,9 @@ fn attached(digest: &str) -> Rich {
         carried::FIGURES
     ))
 }
+
+/// What stands for the answer to a question that nobody answered.
+const UNANSWERED: &str = "sans réponse";
 
 fn named(text: &str) -> &str {
     if text.is_empty() { "non indiqué" } else { text }

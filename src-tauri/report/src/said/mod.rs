@@ -1,5 +1,6 @@
 //! What is said of a comparison, once for the screen and the paper: sentences, tables, assumptions, sources.
 
+mod again;
 mod assumptions;
 mod conclusion;
 mod missing;
@@ -7,6 +8,7 @@ mod offers;
 mod phases;
 mod sensitivity;
 
+pub use again::{Again, again};
 pub use assumptions::{
     Assumption, Assumptions, CitedSource, assumptions, explained, input_range, input_value, origin_words,
 };
