@@ -186,7 +186,7 @@ impl Builder {
 
     fn signatures(&mut self, signatures: &[Signature]) -> Vec<Strip> {
         const GAP: f64 = 3.0;
-        const INK_ROOM: f64 = 12.0;
+        const INK_ROOM: f64 = 10.0;
         const MOST_ABREAST: usize = 5;
         let mut all = Vec::new();
         let abreast = signatures.len().clamp(1, MOST_ABREAST);

@@ -68,7 +68,7 @@ fn told_once<'a>(comparison: &Comparison, rows: &[&'a Assumption]) -> Vec<(Strin
         })
     };
     let label = |ids: &[&str], (before, after): (&str, &str)| match ids {
-        [""] | [] => before.to_owned(),
+        [] | ["", ..] => before.to_owned(),
         ids if ids.len() > 1 && ids.len() == comparison.offers.len() => format!("{before}toutes les offres{after}"),
         ids => format!("{before}{}{after}", offers(ids)),
     };

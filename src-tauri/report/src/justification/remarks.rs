@@ -46,10 +46,8 @@ fn remarks(dossier: &Dossier, comparison: &Comparison) -> Vec<String> {
     let said = |(ids, (severity, rest)): (Vec<&str>, (aloi_engine::vocabulary::Severity, String))| {
         let severity = french::capital(severity.french());
         match ids.as_slice() {
-            [""] | [] => format!("{severity} : {rest}"),
-            [only] => format!("{severity} : offre {only} : {rest}"),
-            several if several.iter().any(|id| id.is_empty()) => format!("{severity} : {rest}"),
-            several => format!("{severity} : {} : {rest}", offers(several)),
+            [] | ["", ..] => format!("{severity} : {rest}"),
+            ids => format!("{severity} : {} : {rest}", offers(ids)),
         }
     };
     merged(found).into_iter().map(said).collect()
@@ -99,11 +97,9 @@ fn who(dossier: &Dossier, items: &[(usize, usize)]) -> String {
             })
         })
         .collect();
-    let noun = if named.len() > 1 { "offres" } else { "offre" };
-    let separator = if named.iter().any(|name| name.contains(',')) { " ; " } else { "" };
-    if separator.is_empty() {
-        let named: Vec<&str> = named.iter().map(String::as_str).collect();
-        return format!("{noun} {}", french::listed(&named));
+    let named: Vec<&str> = named.iter().map(String::as_str).collect();
+    if named.iter().any(|name| name.contains(',')) {
+        return format!("{} {}", if named.len() > 1 { "offres" } else { "offre" }, named.join(" ; "));
     }
-    format!("{noun} {}", named.join(separator))
+    offers(&named)
 }
