@@ -165,7 +165,11 @@ fn page_one_reads_in_order_and_holds_the_signatures() {
             ("finance", "Finances"),
             ("authority", "Ordonnateur"),
         ];
-        for visa in dossier["visas"].as_array().unwrap() {
+        if !decided(name) {
+            wanted.push("PROJET : copie de travail, à ne pas signer".to_owned());
+        }
+        // A project is not signed: it has no place for it.
+        for visa in dossier["visas"].as_array().unwrap().iter().filter(|_| decided(name)) {
             wanted.push(roles.iter().find(|(code, _)| visa["role"] == *code).unwrap().1.to_owned());
             wanted.push(flat(visa["name"].as_str().unwrap().split(',').next().unwrap()));
         }

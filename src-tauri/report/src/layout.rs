@@ -2,12 +2,12 @@
 
 use crate::ReportError;
 use crate::builder::Builder;
-use crate::document::{Document, Furniture};
+use crate::document::{Block, Document, Furniture, Tone};
 use crate::font::{Face, Fonts};
 use crate::mark::{Anchor, Mark, Pages, Part, Pen};
 use crate::paginate::{Band, paginate};
 use crate::rich::Rich;
-use crate::strip::wrapped;
+use crate::strip::{Hold, wrapped};
 use crate::style::{A4, FURNITURE, INK, MARGIN, MEASURE, RULE};
 use crate::wrap::{TextLine, baseline, wrap};
 
@@ -24,8 +24,14 @@ pub fn lay_out(document: &Document) -> Result<Pages, ReportError> {
     let edges = Edges::new(fonts, &document.furniture);
     let band = edges.band()?;
     let mut strips = Vec::new();
-    for block in &document.blocks {
-        strips.extend(builder.block(block)?);
+    for (index, block) in document.blocks.iter().enumerate() {
+        let mut made = builder.block(block)?;
+        if let (Block::Paragraph(Tone::Body, _), Some(next)) = (block, document.blocks.get(index + 1))
+            && announces(index.checked_sub(1).and_then(|before| document.blocks.get(before)), next)
+        {
+            made.last_mut().into_iter().for_each(|last| last.hold = last.hold.max(Hold::Group));
+        }
+        strips.extend(made);
     }
     let (mut pages, outline) = paginate(strips, band)?;
     let furniture = &document.furniture;
@@ -46,6 +52,12 @@ pub fn lay_out(document: &Document) -> Result<Pages, ReportError> {
         uncovered: builder.uncovered,
         attachments: document.attachments.clone(),
     })
+}
+
+/// Whether a paragraph between these blocks opens a section whose table or drawing must not leave it behind.
+fn announces(before: Option<&Block>, after: &Block) -> bool {
+    matches!(before, Some(Block::Heading(..) | Block::Paragraph(Tone::Body, _)))
+        && matches!(after, Block::Table(_) | Block::Chart(_) | Block::Curves(_) | Block::List { .. })
 }
 
 /// Header and footer, wrapped.

@@ -18,6 +18,8 @@ use crate::wrap::TextLine;
 pub const HEAD: TextStyle = TextStyle { pen: Pen { face: Face::SemiBold, size: 8.5, colour: INK }, leading: 3.8 };
 /// Room between the caption and the header, in millimetres.
 const UNDER_CAPTION: f64 = 0.8;
+/// Rows of a table that is not cut when a page can hold it.
+const SMALL_TABLE: usize = 8;
 /// Header rows taller than this, in millimetres, are not repeated.
 const TALLEST_HEADER: f64 = 60.0;
 
@@ -165,15 +167,18 @@ fn brackets(groups: &[TableCell], places: &[Place], y: f64) -> Vec<Mark> {
     rules
 }
 
-/// The last row is never alone on a page, nor a title without the row it announces, nor a total.
+/// A small table is whole on its page. In a larger one, neither the first row nor the last is alone on its own, nor a
+/// title without the row it announces, nor a total.
 fn hold_rows(rows: &mut [Vec<Strip>], table: &Table) {
     let count = rows.len();
-    for (index, strips) in rows.iter_mut().enumerate() {
+    for (index, strips) in rows.iter_mut().enumerate().take(count.saturating_sub(1)) {
         let next_total = table.rows.get(index + 1).is_some_and(|row| row.kind == RowKind::Total);
         let section = table.rows.get(index).is_some_and(|row| row.kind == RowKind::Section);
-        let last = index + 1 == count;
-        if let Some(end) = strips.last_mut().filter(|_| !last && (index + 2 == count || next_total || section)) {
-            end.hold = Hold::Firm;
+        let edge = index == 0 || index + 2 == count;
+        if edge || next_total || section {
+            strips.last_mut().into_iter().for_each(|end| end.hold = Hold::Firm);
+        } else if count <= SMALL_TABLE || index + 3 == count {
+            strips.last_mut().into_iter().for_each(|end| end.hold = end.hold.max(Hold::Group));
         }
     }
 }

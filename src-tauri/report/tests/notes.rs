@@ -25,8 +25,15 @@ fn results_are_those_of_the_comparison() {
         found.cells.iter().map(|cell| cell.text.plain().replace(['\u{A0}', '\u{202F}'], " ")).collect::<Vec<_>>()
     };
     let total = row("Coût annuel par poste");
-    assert_eq!(total[1], "acquisition + usage (énergie) + maintenance + fin de vie");
+    // In words, then with the numbers of the decided offer.
+    let (formula, numbers) = total[1].split_once('\n').unwrap();
+    assert_eq!(formula, "acquisition + usage (énergie) + maintenance + fin de vie");
+    assert_eq!(numbers, "B : 160,77 €/an + 8,67 €/an + 7,09 €/an + 0,00 €/an = 176,52 €/an");
     assert_eq!(total[2], "A : 191,27 €/an ; B : 176,52 €/an ; C : 172,70 €/an ; D : 31,71 €/an");
     // Alike in every offer: told once, without the offers.
-    assert_eq!(row("Prix de l’électricité dans la base")[2], "0,192 €/kWh");
+    let price = row("Prix de l’électricité dans la base");
+    assert_eq!(price[2], "0,192 €/kWh");
+    assert!(price[1].ends_with("B : 0,16 €/kWh × (1 + 20 %) = 0,192 €/kWh"), "{}", price[1]);
+    // A case ruled out by the numbers is left out of them.
+    assert!(row("Facteur d’annuité")[1].ends_with("B : (1 − (1 + 3,2 %)^−(3 ans)) ÷ 3,2 % = 2,8178 ans"));
 }

@@ -17,7 +17,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use rust_decimal::Decimal;
 
 pub use exact::{Values, annuity, discount};
-pub use explain::{Explanation, explain};
+pub use explain::{Explanation, Piece, explain};
 pub use input::{Input, Provenance};
 pub use label::{Label, Word};
 pub use node::{Node, Operation};

@@ -261,7 +261,10 @@ fn catalog_input(key: String, entry: &Entry) -> Input {
         provenance: Provenance {
             kind: OriginKind::Catalog,
             source: Some(entry.source.clone()),
-            detail: Some(entry.standing.french().to_owned()),
+            detail: Some(match &entry.article {
+                Some(article) => format!("{article}, {}", entry.standing.french()),
+                None => entry.standing.french().to_owned(),
+            }),
         },
     }
 }

@@ -8,7 +8,7 @@ use super::outlay::{self, Outlay};
 use super::rules::Rules;
 use crate::dossier::Offer;
 use crate::graph::{Handle, Label, Word};
-use crate::quantity::{CarbonPerYear, EuroPerYear, Unit, Year};
+use crate::quantity::{CarbonPerYear, Euro, EuroPerYear, Unit, Year};
 
 /// Annual cost of one workstation, by phase.
 #[derive(Debug, Clone, Copy)]
@@ -53,6 +53,8 @@ pub struct ItemNodes {
     pub cost: Option<ItemCost>,
     /// Its carbon, when known and counted.
     pub carbon: Option<ItemCarbon>,
+    /// What the lot of it is paid, TTC, when it must be bought again within the horizon.
+    pub again_ttc: Option<Handle<Euro>>,
 }
 
 /// The nodes of an offer; what could not be computed is `None`, and `missing` says why.
@@ -110,9 +112,10 @@ pub(crate) fn offer(model: &mut Model, offer: &Offer, places: &[Place], rules: &
         places.iter().map(|place| carbon::item_carbon(model, place, rules)).collect();
     let items = places.iter().zip(costs.iter().zip(&carbons)).filter_map(|(place, (cost, carbon))| {
         let years = model.service_years(place)?;
-        Some(ItemNodes { subject: place.subject.clone(), years, cost: *cost, carbon: carbon.flatten() })
+        let (subject, carbon) = (place.subject.clone(), carbon.flatten());
+        Some(ItemNodes { subject, years, cost: *cost, carbon, again_ttc: None })
     });
-    let items = items.collect();
+    let mut items: Vec<ItemNodes> = items.collect();
     let externalities = externalities(model, places, &carbons, &offer.id);
     let subject = format!("offre {}", offer.id);
     let cost = costs.into_iter().collect::<Option<Vec<_>>>().filter(|_| all);
@@ -123,7 +126,26 @@ pub(crate) fn offer(model: &mut Model, offer: &Offer, places: &[Place], rules: &
     let told = counted.filter(|items| all && items.iter().any(Option::is_some));
     let carbon = told.map(|items| annual_carbon(model, &items, &subject));
     let outlay = if all { outlay::outlay(model, places, &subject) } else { None };
+    for item in &mut items {
+        item.again_ttc = match (places, &outlay) {
+            ([_], Some(outlay)) => ends(model, item.years).then_some(outlay.ttc),
+            (_, Some(_)) => again(model, places, item),
+            (_, None) => None,
+        };
+    }
     OfferNodes { cost, carbon, outlay, items, carbon_not_counted, missing: std::mem::take(&mut model.missing) }
+}
+
+/// Whether an item does not last as long as the need.
+fn ends(model: &Model, years: Handle<Year>) -> bool {
+    let need = model.dossier.need.years.value();
+    model.graph.input_value(years).zip(need).is_some_and(|(life, need)| life < need)
+}
+
+/// The TTC outlay of one item among several that must be bought again.
+fn again(model: &mut Model, places: &[Place], item: &ItemNodes) -> Option<Handle<Euro>> {
+    let place = places.iter().find(|place| place.subject == item.subject).filter(|_| ends(model, item.years))?;
+    Some(outlay::outlay(model, std::slice::from_ref(place), &place.subject)?.ttc)
 }
 
 /// Σ over the items, under one label. An empty sum is an exact zero.

@@ -8,7 +8,8 @@ use aloi_engine::vocabulary::Answer;
 
 use super::columns::tables;
 use super::{
-    award, carbon_chart, cost_chart, doubts, inventory, notes, orientations, plan, reminders, smoothing, what_if, words,
+    UNANSWERED, award, carbon_chart, cost_chart, doubts, employed, inventory, notes, orientations, plan, remarks,
+    reminders, smoothing, what_if, words,
 };
 use crate::document::{Block, Document, Tone};
 use crate::said::{self, Phases};
@@ -29,10 +30,10 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
     study(document, dossier, comparison, catalog);
     choices(document, dossier, comparison);
     opinions(document, dossier);
-    findings(document, dossier, comparison);
+    remarks::write(document, dossier, comparison);
     doubts::write(document, dossier);
-    assumptions(document, dossier, comparison, catalog);
-    notes::write(document, comparison);
+    employed::write(document, dossier, comparison, catalog);
+    notes::write(document, dossier, comparison);
     document.heading(2, words("Méthode et limites"));
     document.list(said::method_notes(comparison).into_iter().map(words));
 }
@@ -67,7 +68,8 @@ fn answers(document: &mut Document, dossier: &Dossier, catalog: &Catalog) {
         let given = match (answer.answer, question.yes_supports) {
             (Some(Answer::Supports), true) | (Some(Answer::Against), false) => question.yes.as_str(),
             (Some(Answer::Against), true) | (Some(Answer::Supports), false) => question.no.as_str(),
-            (Some(Answer::Unknown) | None, _) => question.unknown.as_str(),
+            (Some(Answer::Unknown), _) => question.unknown.as_str(),
+            (None, _) => UNANSWERED,
         };
         let justification = if answer.justification.is_empty() { "non justifiée" } else { &answer.justification };
         table.row([words(format!("{}. {}", question.name, question.question)), words(given), words(justification)]);
@@ -128,74 +130,4 @@ fn opinions(document: &mut Document, dossier: &Dossier) {
         let opinion = if visa.opinion.is_empty() { "sans avis écrit" } else { &visa.opinion };
         words(format!("{}, {} : {opinion}", french::capital(visa.role.french()), visa.name))
     }));
-}
-
-fn findings(document: &mut Document, dossier: &Dossier, comparison: &Comparison) {
-    let missing = said::missing(dossier, comparison);
-    if !missing.is_empty() {
-        document.heading(2, words("Ce qui manque à ce projet"));
-        document.list(missing.into_iter().map(|what| words(french::capital(&what))));
-    }
-    let reserves = dossier
-        .decision
-        .iter()
-        .flat_map(|decision| &decision.reserves)
-        .map(|reserve| words(format!("Réserve : {reserve}")));
-    let remarks = comparison
-        .findings
-        .iter()
-        // The section of the doubts says each of them.
-        .filter(|finding| finding.code != aloi_engine::doubts::LEFT)
-        .map(|finding| words(format!("{} : {}", french::capital(finding.severity.french()), finding.message)));
-    let all: Vec<_> = reserves.chain(remarks).collect();
-    if !all.is_empty() {
-        document.heading(2, words("Réserves et constats"));
-        document.list(all);
-    }
-}
-
-fn assumptions(document: &mut Document, dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) {
-    let said::Assumptions { list, sources } = said::assumptions(dossier, comparison, catalog);
-    if list.is_empty() {
-        return;
-    }
-    document.heading(2, words("Chiffres employés et leur origine"));
-    let columns = [
-        Column::words("Chiffre", 3.0),
-        Column::words("Valeur", 1.3),
-        Column::words("Fourchette", 1.5),
-        Column::words("Origine", 2.2),
-        Column::words("Source", 0.6),
-    ];
-    let mut table = Table::new("", columns);
-    for (title, of_model) in [("Modèle : catalogues et hypothèses", true), ("Besoin et offres", false)] {
-        let rows: Vec<_> = list.iter().filter(|assumption| assumption.of_model == of_model).collect();
-        if !rows.is_empty() {
-            table.section(words(title));
-        }
-        for row in rows {
-            let source = row.source.map_or_else(String::new, |number| format!("[{number}]"));
-            table.row([
-                words(french::capital(&row.label)),
-                words(&row.value),
-                words(&row.range),
-                words(&row.origin),
-                words(source),
-            ]);
-        }
-    }
-    document.table(table);
-    if !sources.is_empty() {
-        document.heading(2, words("Sources"));
-        document
-            .push(Block::List { numbered: true, items: sources.iter().map(|source| words(&source.text)).collect() });
-    }
-    let version = dossier.catalog.as_ref().map_or(catalog.version(), |frozen| frozen.version.as_str());
-    document.say(
-        Tone::Small,
-        words(format!(
-            "Catalogues {version}. Chaque valeur porte sa source, sa date et sa licence. {}",
-            french::typeset("Une hypothèse sans source publiée est marquée « hypothèse ».")
-        )),
-    );
 }

@@ -6,11 +6,18 @@ use aloi_engine::dossier::Dossier;
 use aloi_engine::french;
 use aloi_engine::vocabulary::{Answer, Letter, Role};
 
-use super::{doubts, named, words};
+use super::together::merged;
+use super::{UNANSWERED, doubts, named, words};
 use crate::document::{Block, Document, Figure, Pair, Signature, Tone};
 use crate::rich::Rich;
 use crate::said::{self, Shown, figure};
 use crate::table::{Align, Column, Table, Width};
+
+/// Room for « 1re ex æquo · », in millimetres.
+const RANK: f64 = 24.0;
+/// What stands for the places to sign on a project.
+const UNSIGNED: &str = "PROJET : copie de travail, à ne pas signer. Les cadres de signature viendront quand le dossier sera \
+    décidé et complet ; « Ce qui manque à ce projet » dit quoi.";
 
 pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison, code: Option<Figure>) {
     document.heading(1, words("Justification d’achat"));
@@ -24,9 +31,14 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
     document.heading(2, words("Comparaison des offres"));
     document.table(offers_table(dossier, comparison));
     let conclusion = said::conclusion(comparison).join(" ");
-    let method = format!("{} Fourchettes : 5e à 95e centile. {conclusion}", said::basis(comparison));
+    let again = bought_again(dossier, comparison).unwrap_or_default();
+    let method = format!("{again}{} Fourchettes : 5e à 95e centile. {conclusion}", said::basis(comparison));
     document.say(Tone::Small, doubts::under_offers(dossier).then(french::typeset(&method)));
-    document.push(Block::Signatures(signatures(dossier)));
+    if said::is_project(dossier, comparison) {
+        document.push(Block::Notice(vec![words(UNSIGNED)]));
+    } else {
+        document.push(Block::Signatures(signatures(dossier)));
+    }
 }
 
 fn pair(key: &str, value: impl AsRef<str>) -> Pair {
@@ -103,10 +115,11 @@ fn bisou_table(dossier: &Dossier) -> Table {
         let answer = dossier.bisou.answer(*letter);
         let justification =
             if answer.justification.is_empty() { "non justifiée" } else { first_sentence(&answer.justification) };
-        let verdict = match bisou::answer(dossier, *letter) {
-            Answer::Supports => "pour l’achat",
-            Answer::Against => "contre l’achat",
-            Answer::Unknown => "sans réponse",
+        let verdict = match answer.answer {
+            Some(Answer::Supports) => "pour l’achat",
+            Some(Answer::Against) => "contre l’achat",
+            Some(Answer::Unknown) => "je ne sais pas",
+            None => UNANSWERED,
         };
         table.row([words(letter.french()), words(verdict), words(justification)]);
     }
@@ -123,7 +136,7 @@ fn offers_table(dossier: &Dossier, comparison: &Comparison) -> Table {
         Column::figures("Dépense nette").wide(Width::Fixed(20.5)),
         Column::words("Coût par an", 0.0).wide(Width::Fixed(20.0)).aligned(Align::End),
         Column::words("kg CO₂e par an", 0.0).wide(Width::Fixed(18.0)).aligned(Align::End),
-        Column::words("Rang coût · CO₂e", 0.0).wide(Width::Fixed(19.0)),
+        Column::words("Rang coût · CO₂e", 0.0).wide(Width::Fixed(RANK)),
     ];
     let mut table = Table::new("", columns);
     let decided = dossier.decision.as_ref().and_then(|decision| decision.offer.as_deref());
@@ -131,10 +144,14 @@ fn offers_table(dossier: &Dossier, comparison: &Comparison) -> Table {
     let totals: Vec<&Shown> = carbon.rows.last().map(|row| row.cells.iter().collect()).unwrap_or_default();
     for (column, offer) in comparison.offers.iter().enumerate() {
         let euros = |part: &str| words(figure(comparison, format!("{}.{part}", offer.id)).text);
+        let ttc = match said::again(dossier, comparison, &offer.id) {
+            Some(again) => euros("outlay.ttc").then(french::typeset(&format!("\n+ {}", french::euros(again.ttc)))),
+            None => euros("outlay.ttc"),
+        };
         let cells = [
             words(format!("{} {}", offer.id, offer.name)),
             euros("outlay.ht"),
-            euros("outlay.ttc"),
+            ttc,
             euros("outlay.net"),
             with_range(&figure(comparison, format!("{}.annual_cost.total", offer.id)).text, said::cost_range(offer)),
             with_range(
@@ -150,6 +167,18 @@ fn offers_table(dossier: &Dossier, comparison: &Comparison) -> Table {
         };
     }
     table
+}
+
+/// What the amounts after a « + » are, and when they fall.
+fn bought_again(dossier: &Dossier, comparison: &Comparison) -> Option<String> {
+    let again = comparison.offers.iter().filter_map(|offer| {
+        let when = said::again(dossier, comparison, &offer.id)?.when;
+        Some((offer.id.as_str(), when))
+    });
+    let said: Vec<String> =
+        merged(again).into_iter().map(|(ids, when)| format!("{} {when}", french::listed(&ids))).collect();
+    (!said.is_empty())
+        .then(|| format!("« + » : racheté avant la fin du besoin, TTC aux prix d’aujourd’hui : {}. ", said.join(" ; ")))
 }
 
 /// A figure, then its range on the next line of its cell.

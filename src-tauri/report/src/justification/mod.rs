@@ -6,6 +6,7 @@ mod control;
 mod cumulative;
 mod detail;
 mod doubts;
+mod employed;
 mod figures;
 mod first_page;
 mod gains;
@@ -13,6 +14,7 @@ mod inventory;
 mod notes;
 mod orientations;
 mod plan;
+mod remarks;
 mod reminders;
 mod smoothing;
 mod together;
@@ -108,6 +110,9 @@ fn attached(digest: &str) -> Rich {
         carried::FIGURES
     ))
 }
+
+/// What stands for the answer to a question that nobody answered.
+const UNANSWERED: &str = "sans réponse";
 
 fn named(text: &str) -> &str {
     if text.is_empty() { "non indiqué" } else { text }

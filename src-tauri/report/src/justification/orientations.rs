@@ -22,6 +22,7 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
         "Ces orientations informent le choix et nourrissent le bilan annuel. Elles ne sont jamais une note : aucun classement \
          n’en tient compte.",
     ));
+    document.paragraph(words(whose(dossier, catalog, &judged)));
     let orientations: Vec<&[Judged]> = judged.chunk_by(|a, b| a.orientation == b.orientation).collect();
     let by_offer: Vec<&[Judged]> =
         orientations.iter().copied().filter(|judged| judged.iter().any(|one| one.offer.is_some())).collect();
@@ -35,6 +36,32 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
     if !reasons.rows.is_empty() {
         document.table(reasons);
     }
+}
+
+/// Whose orientations they are: the file they stand in, its version, and the document each comes from, with its date.
+fn whose(dossier: &Dossier, catalog: &Catalog, judged: &[Judged]) -> String {
+    let mut cited: Vec<(&str, Vec<&str>)> = Vec::new();
+    for orientation in catalog.orientations().filter(|known| judged.iter().any(|one| one.orientation == known.id)) {
+        match cited.iter_mut().find(|(source, _)| *source == orientation.source) {
+            Some((_, labels)) => labels.push(&orientation.label),
+            None => cited.push((&orientation.source, vec![&orientation.label])),
+        }
+    }
+    let from = cited.into_iter().map(|(id, labels)| {
+        let source = catalog.source(id).map_or_else(
+            || id.to_owned(),
+            |source| format!("{} ({}, {})", source.author, source.title, french::long_date(source.date)),
+        );
+        let labels: Vec<String> = labels.iter().map(|label| format!("« {label} »")).collect();
+        format!("{source} pour {}", french::listed(&labels.iter().map(String::as_str).collect::<Vec<_>>()))
+    });
+    let from: Vec<String> = from.collect();
+    let version = dossier.catalog.as_ref().map_or(catalog.version(), |frozen| frozen.version.as_str());
+    format!(
+        "Elles sont celles du catalogue « orientations.toml », version {version}, que la collectivité peut remplacer par \
+         les siennes. Elles viennent de : {}.",
+        from.join(" ; ")
+    )
 }
 
 fn verdicts(orientations: &[&[Judged]], ids: &[&str]) -> Table {

@@ -1,10 +1,15 @@
 //! Offers of which the same is said, named together.
 
-use aloi_engine::french::listed;
+use aloi_engine::french::{capital, listed};
 
 /// « Offre A », « Offres A et B ».
 pub fn offers(ids: &[&str]) -> String {
-    let noun = if ids.len() > 1 { "Offres" } else { "Offre" };
+    capital(&offers_in_text(ids))
+}
+
+/// « offre A », « offres A et B ».
+pub fn offers_in_text(ids: &[&str]) -> String {
+    let noun = if ids.len() > 1 { "offres" } else { "offre" };
     format!("{noun} {}", listed(ids))
 }
 

@@ -56,7 +56,11 @@ pub fn tornado(duel: &ShownDuel) -> Chart {
         Bar::new(&row.label, segments, format!("{} et {}", shown(low), shown(high)))
     };
     let bars = duel.rows.iter().filter(|row| drawn(row)).map(bar);
-    Chart { title: duel.title.clone(), unit: unit.to_owned(), bars: bars.collect() }
+    Chart {
+        title: french::typeset(&format!("{}. {}", duel.title, duel.names)),
+        unit: unit.to_owned(),
+        bars: bars.collect(),
+    }
 }
 
 fn influences(duel: &ShownDuel) -> Table {

@@ -9,7 +9,7 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
 use crate::ReportError;
@@ -33,13 +33,20 @@ pub fn save(file: &Document) -> Result<Vec<u8>, ReportError> {
     // Bytes above 127, so that no program takes the file for text. §7.5.2
     out.extend(b"%\xE2\xE3\xCF\xD3\n");
     let mut places = vec![Place::Free; file.max_id as usize + 1];
-    let mut small = Vec::new();
     let catalog = file.trailer.get(b"Root").and_then(Object::as_reference).map_err(|_| unwritten())?;
+    let is_small = |id: ObjectId, object: &Object| id != catalog && object.as_stream().is_err();
+    let small: Vec<(u32, &Object)> =
+        file.objects.iter().filter(|(id, object)| is_small(**id, object)).map(|(id, object)| (id.0, object)).collect();
+    let packs: Vec<(&[(u32, &Object)], Stream)> = small.chunks(PACKED).map(|small| (small, pack(small))).collect();
+    let streams = file.objects.values().filter_map(|object| object.as_stream().ok());
+    let streams: Vec<&Stream> = streams.chain(packs.iter().map(|(_, stream)| stream)).collect();
+    let mut compressed = compressed(&streams)?.into_iter();
+    let mut next = || compressed.next().flatten();
     for (&id, object) in &file.objects {
         match object {
             Object::Stream(stream) => {
                 put(&mut places, id.0, Place::At(out.len()));
-                indirect(&mut out, id.0, stream)?;
+                indirect(&mut out, id.0, stream, next());
             }
             // In clear, so that it can be read without unpacking anything.
             _ if id == catalog => {
@@ -48,16 +55,16 @@ pub fn save(file: &Document) -> Result<Vec<u8>, ReportError> {
                 write(&mut out, object);
                 out.extend(b"\nendobj\n");
             }
-            _ => small.push((id.0, object)),
+            _ => {}
         }
     }
-    for packed in small.chunks(PACKED) {
+    for (packed, content) in &packs {
         let stream = places.len() as u32;
         places.push(Place::At(out.len()));
         for (index, (id, _)) in packed.iter().enumerate() {
             put(&mut places, *id, Place::Packed { stream, index });
         }
-        indirect(&mut out, stream, &pack(packed))?;
+        indirect(&mut out, stream, content, next());
     }
     // The cross-reference says places on four bytes.
     let start = u32::try_from(out.len()).map_err(|_| unwritten())?;
@@ -70,7 +77,8 @@ pub fn save(file: &Document) -> Result<Vec<u8>, ReportError> {
     trailer.set("W", vec![1.into(), 4.into(), 2.into()]);
     trailer.set("DecodeParms", dictionary! { "Columns" => COLUMNS as i64, "Predictor" => 12 });
     trailer.set("ID", vec![id.clone(), id]);
-    indirect(&mut out, own, &Stream::new(trailer, rows(&places)))?;
+    let rows = Stream::new(trailer, rows(&places));
+    indirect(&mut out, own, &rows, smaller(&rows)?);
     out.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
     Ok(out)
 }
@@ -116,13 +124,32 @@ fn rows(places: &[Place]) -> Vec<u8> {
     all
 }
 
-/// A stream as an indirect object, compressed when it may be and gains by it.
-fn indirect(out: &mut Vec<u8>, id: u32, stream: &Stream) -> Result<(), ReportError> {
-    let mut entry = stream.dict.clone();
-    let packed =
-        if stream.allows_compression && !entry.has(b"Filter") { Some(deflate(&stream.content)?) } else { None };
+/// The streams compressed, in their order: each thread takes every other one, so that the bytes depend on none.
+fn compressed(streams: &[&Stream]) -> Result<Vec<Option<Vec<u8>>>, ReportError> {
+    let half =
+        |from: usize| streams.iter().skip(from).step_by(2).map(|stream| smaller(stream)).collect::<Result<Vec<_>, _>>();
+    let (even, odd) = std::thread::scope(|scope| {
+        let odd = scope.spawn(|| half(1));
+        (half(0), odd.join())
+    });
+    let (mut even, mut odd) = (even?.into_iter(), odd.map_err(|_| unwritten())??.into_iter());
+    let one = |index: usize| if index % 2 == 0 { even.next() } else { odd.next() };
+    Ok((0..streams.len()).map(one).map(Option::flatten).collect())
+}
+
+/// The content of a stream compressed, when it may be and gains by it.
+fn smaller(stream: &Stream) -> Result<Option<Vec<u8>>, ReportError> {
+    if !stream.allows_compression || stream.dict.has(b"Filter") {
+        return Ok(None);
+    }
+    let packed = deflate(&stream.content)?;
     // A predictor only exists behind a filter.
-    let packed = packed.filter(|packed| packed.len() < stream.content.len() || entry.has(b"DecodeParms"));
+    Ok(Some(packed).filter(|packed| packed.len() < stream.content.len() || stream.dict.has(b"DecodeParms")))
+}
+
+/// A stream as an indirect object, with its content as it is or compressed.
+fn indirect(out: &mut Vec<u8>, id: u32, stream: &Stream, packed: Option<Vec<u8>>) {
+    let mut entry = stream.dict.clone();
     if packed.is_some() {
         entry.set("Filter", "FlateDecode");
     }
@@ -134,7 +161,6 @@ fn indirect(out: &mut Vec<u8>, id: u32, stream: &Stream) -> Result<(), ReportErr
     out.extend(content);
     // Both bytes of an end of line, so that no last byte of the data can be taken for the first.
     out.extend(b"\r\nendstream\nendobj\n");
-    Ok(())
 }
 
 /// zlib-rs gives the same bytes on every platform.

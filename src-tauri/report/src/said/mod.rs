@@ -1,5 +1,6 @@
 //! What is said of a comparison, once for the screen and the paper: sentences, tables, assumptions, sources.
 
+mod again;
 mod assumptions;
 mod conclusion;
 mod missing;
@@ -8,6 +9,7 @@ mod phases;
 mod sensitivity;
 mod sources;
 
+pub use again::{Again, again};
 pub use assumptions::{
     Assumption, Assumptions, CitedSource, assumptions, explained, input_range, input_value, origin_words,
 };

@@ -21,6 +21,8 @@ pub struct ShownDuel {
     pub measure: Measure,
     /// Who is ahead, and by how much.
     pub title: String,
+    /// The two offers by their names, for a drawing that only has their letters.
+    pub names: String,
     /// One row an input.
     pub rows: Vec<ShownInfluence>,
 }
@@ -83,7 +85,8 @@ fn shown(comparison: &Comparison, duel: &Duel) -> ShownDuel {
         }
     }
     let rows = kept.into_iter().map(|influence| row(*measure, *gap, influence)).collect();
-    ShownDuel { measure: *measure, title, rows }
+    let name = |id: &String| format!("{id} : {}", comparison.offer(id).map_or("", |offer| offer.name.as_str()));
+    ShownDuel { measure: *measure, title, names: format!("{} ; {}", name(first), name(second)), rows }
 }
 
 fn amount_of_gap(measure: Measure, gap: Decimal) -> String {

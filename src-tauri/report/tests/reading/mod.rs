@@ -57,6 +57,35 @@ fn names(table: Option<&Table>) -> BTreeSet<String> {
     rows.iter().map(|row| row.cells[0].text.plain().to_lowercase()).collect()
 }
 
+/// The label of a figure told once for several offers, written for one of them: « prix (offres a et c) » for a.
+fn told_for(label: &str, id: &str) -> String {
+    let Some((before, rest)) = label.split_once("(offres ") else {
+        return label.replace("(toutes les offres", &format!("(offre {id}"));
+    };
+    let end = rest.find([')']).unwrap_or(rest.len());
+    let (inside, after) = rest.split_at(end);
+    // What follows the offers is an article: « a et c, écran ».
+    let mut ids = Vec::new();
+    let mut left = inside;
+    let article = loop {
+        let at = left.find(", ").into_iter().chain(left.find(" et ")).min();
+        let word = at.map_or(left, |at| &left[..at]);
+        ids.push(word);
+        let Some(at) = at else { break "" };
+        let comma = left[at..].starts_with(", ");
+        let next = &left[at + if comma { 2 } else { 4 }..];
+        // The offers end with « et »: after it, one more, then the article.
+        if !comma {
+            let (last, article) = next.split_once(", ").map_or((next, ""), |(last, article)| (last, article));
+            ids.push(last);
+            break article;
+        }
+        left = next;
+    };
+    let article = if article.is_empty() { String::new() } else { format!(", {article}") };
+    if ids.contains(&id) { format!("{before}(offre {id}{article}{after}") } else { String::new() }
+}
+
 /// The names of what a figure is made of: inputs, and computed figures.
 fn made_of(explanation: &Explanation, inputs: &mut BTreeSet<String>, computed: &mut BTreeSet<String>) {
     let into = if explanation.formula.is_some() { &mut *computed } else { &mut *inputs };
@@ -76,8 +105,9 @@ pub fn without_origin(comparison: &Comparison, document: &Document) -> Vec<Strin
                 made_of(&explanation, &mut inputs, &mut computed);
             }
         }
-        lost.extend(inputs.into_iter().filter(|input| !employed.contains(input)));
         let id = offer.id.to_lowercase();
+        let own: BTreeSet<String> = employed.iter().map(|label| told_for(label, &id)).collect();
+        lost.extend(inputs.into_iter().filter(|input| !employed.contains(input) && !own.contains(input)));
         for figure in computed {
             let of_any = figure.replace(&format!(" (offre {id})"), "").replace(&format!(", offre {id})"), ")");
             let of_any = of_any.replace(&format!("(offre {id}, "), "(");
