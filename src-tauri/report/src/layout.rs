@@ -1,14 +1,18 @@
 //! Where it goes: a document to pages, header and footer included.
 
+use std::sync::Arc;
+
 use crate::ReportError;
 use crate::builder::Builder;
-use crate::document::{Document, Furniture};
+use crate::document::{Document, Extent, Furniture, Logo};
 use crate::font::{Face, Fonts};
+use crate::logo::Image;
 use crate::mark::{Anchor, Mark, Pages, Part, Pen};
 use crate::paginate::{Band, paginate};
 use crate::rich::Rich;
-use crate::strip::wrapped;
-use crate::style::{A4, FURNITURE, INK, MARGIN, MEASURE, RULE};
+use crate::strip::{content, wrapped};
+use crate::structure::ROOT;
+use crate::style::{A4, ACCENT, FURNITURE, INK, MARGIN, MEASURE, RULE};
 use crate::wrap::{TextLine, baseline, wrap};
 
 /// Height of the page the text may never lose to header and footer, in millimetres.
@@ -21,7 +25,8 @@ const BESIDE: f64 = 4.0;
 pub fn lay_out(document: &Document) -> Result<Pages, ReportError> {
     let fonts = Fonts::embedded()?;
     let mut builder = Builder::new(fonts);
-    let edges = Edges::new(fonts, &document.furniture);
+    let head = document.logo.as_ref().map(|logo| Head::new(logo, &mut builder)).transpose()?;
+    let edges = Edges::new(fonts, &document.furniture, builder.indent);
     let band = edges.band()?;
     let mut strips = Vec::new();
     for block in &document.blocks {
@@ -33,9 +38,21 @@ pub fn lay_out(document: &Document) -> Result<Pages, ReportError> {
         builder.uncovered.extend(fonts.uncovered(Face::Regular, text));
     }
     let count = pages.len();
+    if document.extent == Extent::OnePage && count > 1 {
+        return Err(ReportError::OnePage { pages: count });
+    }
     for (index, page) in pages.iter_mut().enumerate() {
-        page.marks.extend(wrapped(Part::Header, edges.top()));
+        page.marks.extend(wrapped(Part::Header, edges.top(index == 0)));
         page.marks.extend(wrapped(Part::Footer, edges.bottom(index + 1, count)));
+    }
+    if let (Some(head), Some(first)) = (head, pages.first_mut()) {
+        first.marks.splice(0..0, head.marks);
+    }
+    if document.accent != ACCENT {
+        for page in &mut pages {
+            let marks = std::mem::take(&mut page.marks);
+            page.marks = marks.into_iter().map(|mark| mark.recoloured(ACCENT, document.accent)).collect();
+        }
     }
     Ok(Pages {
         size: A4,
@@ -45,7 +62,25 @@ pub fn lay_out(document: &Document) -> Result<Pages, ReportError> {
         outline,
         uncovered: builder.uncovered,
         attachments: document.attachments.clone(),
+        extent: document.extent,
     })
+}
+
+/// The logo at the top left corner of the first page.
+struct Head {
+    marks: Vec<Mark>,
+}
+
+impl Head {
+    /// Reads the image and keeps its room in `builder`: it is the first element, and the title stands beside it.
+    fn new(logo: &Logo, builder: &mut Builder) -> Result<Self, ReportError> {
+        let image = Image::read(&logo.bytes)?;
+        let (width, height) = image.placed();
+        let element = builder.structure.add_figure(ROOT, &logo.description);
+        builder.indent = width + BESIDE;
+        let mark = Mark::Image { x: MARGIN, y: EDGE, width, height, image: Arc::new(image) };
+        Ok(Self { marks: content(element, vec![mark]) })
+    }
 }
 
 /// Header and footer, wrapped.
@@ -54,10 +89,12 @@ struct Edges<'a> {
     header: Vec<TextLine>,
     stamp: Option<Mark>,
     footer: Vec<TextLine>,
+    /// How far the header of the first page stands from the margin.
+    indent: f64,
 }
 
 impl<'a> Edges<'a> {
-    fn new(fonts: &'a Fonts, furniture: &Furniture) -> Self {
+    fn new(fonts: &'a Fonts, furniture: &Furniture, indent: f64) -> Self {
         let right = MARGIN + MEASURE;
         let pen = Pen { face: Face::SemiBold, size: 9.0, colour: INK };
         let stamp = furniture.stamp.as_ref().map(|word| {
@@ -69,9 +106,10 @@ impl<'a> Edges<'a> {
         let lines = |text: &str, width: f64| wrap(fonts, &Rich::from(text), FURNITURE.pen.size, width.max(BESIDE));
         Self {
             fonts,
-            header: lines(&furniture.header, MEASURE - stamped),
+            header: lines(&furniture.header, MEASURE - stamped - indent),
             stamp,
             footer: lines(&furniture.footer, MEASURE - number),
+            indent,
         }
     }
 
@@ -87,9 +125,9 @@ impl<'a> Edges<'a> {
         Ok(Band { top: top.max(MARGIN), bottom })
     }
 
-    fn top(&self) -> Vec<Mark> {
+    fn top(&self, first: bool) -> Vec<Mark> {
         let right = MARGIN + MEASURE;
-        let mut marks = set(&self.header, EDGE);
+        let mut marks = set(&self.header, if first { MARGIN + self.indent } else { MARGIN }, EDGE);
         if let Some(stamp) = &self.stamp {
             if let Some([left, ..]) = stamp.extent() {
                 let height = FURNITURE.leading + 2.0;
@@ -104,18 +142,17 @@ impl<'a> Edges<'a> {
         let (right, leading, pen) = (MARGIN + MEASURE, FURNITURE.leading, FURNITURE.pen);
         let top = A4.1 - EDGE - self.footer.len().max(1) as f64 * leading;
         let mut marks = vec![Mark::line(MARGIN, top - 1.6, right, top - 1.6, 0.15, RULE)];
-        marks.extend(set(&self.footer, top));
+        marks.extend(set(&self.footer, MARGIN, top));
         let words = format!("page {number}/{count}");
         marks.push(Mark::text(self.fonts, pen, right, top + baseline(pen.size, leading), Anchor::End, &words));
         marks
     }
 }
 
-/// Lines of header or footer from `top` down.
-fn set(lines: &[TextLine], top: f64) -> Vec<Mark> {
+/// Lines of header or footer from `top` down, their left end at `x`.
+fn set(lines: &[TextLine], x: f64, top: f64) -> Vec<Mark> {
     let (leading, pen) = (FURNITURE.leading, FURNITURE.pen);
     let base = top + baseline(pen.size, leading);
-    let place =
-        |(index, line): (usize, &TextLine)| line.marks(MARGIN, base + index as f64 * leading, pen.size, pen.colour);
+    let place = |(index, line): (usize, &TextLine)| line.marks(x, base + index as f64 * leading, pen.size, pen.colour);
     lines.iter().enumerate().flat_map(place).collect()
 }

@@ -72,13 +72,15 @@ pub struct Group {
     pub fields: &'static [Spec],
 }
 
-pub use dossier::{ASSUMPTION, DECISION, IDENTITY, JUSTIFICATIONS, NEED, OFFER, REJECTED, RESERVES, SETTINGS, VISA};
+pub use dossier::{
+    ACCENT, ASSUMPTION, DECISION, IDENTITY, JUSTIFICATIONS, NEED, OFFER, REJECTED, RESERVES, SETTINGS, VISA,
+};
 pub use item::ITEM;
 
 /// The field with this pattern.
 pub fn spec(pattern: &str) -> Option<Spec> {
     let groups = [IDENTITY, NEED, SETTINGS, ITEM].into_iter().flatten().flat_map(|group| group.fields);
-    let alone = [&ASSUMPTION, &REJECTED, &RESERVES];
+    let alone = [&ACCENT, &ASSUMPTION, &REJECTED, &RESERVES];
     let loose = OFFER.iter().chain(DECISION).chain(VISA).chain(JUSTIFICATIONS).chain(alone);
     groups.chain(loose).find(|spec| spec.pattern == pattern).copied()
 }
