@@ -280,7 +280,7 @@ export const texts = {
     verify: "Vérifier un PDF…",
     grey: "En noir et blanc, comme après photocopie",
     onePage: "Une seule page",
-    onePageHint: "La première page seule ; les détails restent dans le dossier que porte le PDF.",
+    onePageHint: "La première page seule ; les détails restent dans le dossier que porte le PDF.",
     letterhead: "En-tête de la collectivité",
     logo: (name: string) => `Logo : ${name}`,
     noLogo: "Sans logo. Image PNG ou JPEG, 300 Kio au plus.",

@@ -134,8 +134,8 @@ pub enum ReportError {
     Unforeseen,
     /// The logo has sides that no logo has.
     #[error(
-        "R121 : le logo fait {width} × {height} pixels ; il en faut au plus {} de côté, et au plus vingt fois plus dans un sens que dans l’autre : l’enregistrer plus petit ou le recadrer",
-        crate::logo::MOST_PIXELS
+        "R121 : le logo fait {} × {} pixels ; il en faut au plus {} de côté, et au plus vingt fois plus dans un sens que dans l’autre : l’enregistrer plus petit ou le recadrer",
+        pixels(*.width), pixels(*.height), pixels(crate::logo::MOST_PIXELS)
     )]
     LogoSize {
         /// Its width, in pixels.
@@ -144,21 +144,25 @@ pub enum ReportError {
         height: u32,
     },
     /// The logo cannot be decoded.
-    #[error("R122 : le logo ne peut pas être lu : son image est coupée ou abîmée ; l’enregistrer à nouveau en PNG")]
+    #[error("R122 : le logo ne peut pas être lu : son image est coupée ou abîmée ; l’enregistrer à nouveau en PNG")]
     LogoUnreadable,
     /// The logo has colours that paper and screen would not show alike.
     #[error(
-        "R123 : le logo est un JPEG d’une sorte que les lecteurs de PDF montrent différemment (couleurs d’imprimerie, codage rare) ; l’enregistrer en PNG, ou en JPEG RVB"
+        "R123 : le logo est un JPEG d’une sorte que les lecteurs de PDF montrent différemment (couleurs d’imprimerie, codage rare) ; l’enregistrer en PNG, ou en JPEG RVB"
     )]
     LogoColours,
     /// What was asked on one page does not hold on it.
     #[error(
-        "R124 : ce dossier ne tient pas sur une page, il en faut {pages} : raccourcir le motif et les réponses, ou imprimer la forme complète"
+        "R124 : ce dossier ne tient pas sur une page, il en faut {pages} : raccourcir le motif et les réponses, ou imprimer la forme complète"
     )]
     OnePage {
         /// Pages it takes.
         pages: usize,
     },
+}
+
+fn pixels(count: u32) -> String {
+    aloi_engine::french::compact(count.into())
 }
 
 fn octets(count: usize) -> String {

@@ -7,10 +7,10 @@ use crate::builder::Builder;
 use crate::document::{Document, Extent, Furniture, Logo};
 use crate::font::{Face, Fonts};
 use crate::logo::Image;
-use crate::mark::{Anchor, Mark, Pages, Part, Pen};
+use crate::mark::{Anchor, Bookmark, Mark, Page, Pages, Part, Pen};
 use crate::paginate::{Band, paginate};
 use crate::rich::Rich;
-use crate::strip::{content, wrapped};
+use crate::strip::{Strip, content, wrapped};
 use crate::structure::ROOT;
 use crate::style::{A4, ACCENT, FURNITURE, INK, MARGIN, MEASURE, RULE};
 use crate::wrap::{TextLine, baseline, wrap};
@@ -20,6 +20,8 @@ const LEAST_ROOM: f64 = 200.0;
 /// Top of the header and, from the bottom edge, bottom of the footer, in millimetres.
 const EDGE: f64 = 9.5;
 const BESIDE: f64 = 4.0;
+/// What is kept of the space between blocks when all must hold on one page.
+const CLOSER: f64 = 0.55;
 
 /// Lays a document out on A4 pages. The same document gives the same pages.
 pub fn lay_out(document: &Document) -> Result<Pages, ReportError> {
@@ -32,15 +34,15 @@ pub fn lay_out(document: &Document) -> Result<Pages, ReportError> {
     for block in &document.blocks {
         strips.extend(builder.block(block)?);
     }
-    let (mut pages, outline) = paginate(strips, band)?;
+    let (mut pages, outline) = match document.extent {
+        Extent::Full => paginate(strips, band)?,
+        Extent::OnePage => on_one_page(strips, band)?,
+    };
     let furniture = &document.furniture;
     for text in [&furniture.header, &furniture.footer].into_iter().chain(&furniture.stamp) {
         builder.uncovered.extend(fonts.uncovered(Face::Regular, text));
     }
     let count = pages.len();
-    if document.extent == Extent::OnePage && count > 1 {
-        return Err(ReportError::OnePage { pages: count });
-    }
     for (index, page) in pages.iter_mut().enumerate() {
         page.marks.extend(wrapped(Part::Header, edges.top(index == 0)));
         page.marks.extend(wrapped(Part::Footer, edges.bottom(index + 1, count)));
@@ -64,6 +66,21 @@ pub fn lay_out(document: &Document) -> Result<Pages, ReportError> {
         attachments: document.attachments.clone(),
         extent: document.extent,
     })
+}
+
+/// Set as usual when that holds on one page, else with less space between blocks.
+fn on_one_page(strips: Vec<Strip>, band: Band) -> Result<(Vec<Page>, Vec<Bookmark>), ReportError> {
+    let mut close = strips.clone();
+    let usual = paginate(strips, band)?;
+    if usual.0.len() == 1 {
+        return Ok(usual);
+    }
+    close.iter_mut().for_each(|strip| strip.before *= CLOSER);
+    let closer = paginate(close, band)?;
+    match closer.0.len() {
+        1 => Ok(closer),
+        pages => Err(ReportError::OnePage { pages }),
+    }
 }
 
 /// The logo at the top left corner of the first page.

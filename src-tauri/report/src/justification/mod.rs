@@ -121,11 +121,10 @@ fn letterhead(document: &mut Document, dossier: &Dossier) {
 
 /// Where the rest is, for who has one page only.
 fn elsewhere() -> Rich {
+    let dossier = carried::DOSSIER;
     words(format!(
-        "Forme d’une page. Dessins, réponses entières, hypothèses, sources et notes de calcul : dans le dossier joint au PDF \
-         ({}). Aloi l’ouvre et imprime la forme complète (« aloi report {} -o complet.pdf ») ; « aloi verify » recalcule cette page.",
-        carried::DOSSIER,
-        carried::DOSSIER
+        "Forme d’une page. Le reste (dessins, réponses entières, hypothèses, sources, notes de calcul) est dans le dossier joint au \
+         PDF, {dossier} : l’ouvrir avec Aloi, ou imprimer la forme complète par « aloi report {dossier} -o complet.pdf »."
     ))
 }
 
