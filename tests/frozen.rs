@@ -181,7 +181,7 @@ fn a_decision_made_in_the_window_holds_on_the_command_line() {
         session.edit(field, text).unwrap();
     }
     session.save_as(&at.join("d.aloi")).unwrap();
-    session.save_paper(&at.join("fenetre.pdf")).unwrap();
+    session.save_paper(&at.join("fenetre.pdf"), false).unwrap();
     let kept: Value = serde_json::from_str(&fs::read_to_string(at.join("d.aloi")).unwrap()).unwrap();
     assert_eq!(kept["catalog"]["version"], "2026.11");
 

@@ -42,7 +42,7 @@ fn every_example_opens_and_prints() {
         assert_eq!(workspace.title, example.title);
         assert!(!workspace.unsaved && workspace.undo.is_none(), "an example opens as saved");
         assert!(workspace.comparison.cost_chart.starts_with("<svg") && workspace.offers.len() >= 3);
-        assert!(session.pages().unwrap().len() >= 2);
+        assert!(session.pages(false).unwrap().len() >= 2);
     }
 }
 
@@ -131,7 +131,7 @@ fn a_quote_becomes_offers_and_the_whole_journey_survives_reopening() {
     let file = folder.path().join("achat.aloi");
     assert!(!session.save_as(&file).unwrap().unsaved);
     let pdf = folder.path().join("achat.pdf");
-    session.save_paper(&pdf).unwrap();
+    session.save_paper(&pdf, false).unwrap();
     assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF-1.7"));
     let book = folder.path().join("achat.xlsx");
     session.save_workbook(&book).unwrap();
@@ -142,7 +142,7 @@ fn a_quote_becomes_offers_and_the_whole_journey_survives_reopening() {
     let reopened = again.open(&file).unwrap();
     assert_eq!(again.home().recent.len(), 1);
     assert_eq!(serde_json::to_value(&reopened.comparison).unwrap(), serde_json::to_value(&decided.comparison).unwrap());
-    assert_eq!(again.pages().unwrap(), session.pages().unwrap());
+    assert_eq!(again.pages(false).unwrap(), session.pages(false).unwrap());
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn a_justification_is_verified_alone_and_against_the_open_dossier() {
     let folder = tempfile::tempdir().unwrap();
     let (mut session, pdf) = (session(folder.path()), folder.path().join("j.pdf"));
     session.open_example("portables").unwrap();
-    session.save_paper(&pdf).unwrap();
+    session.save_paper(&pdf, false).unwrap();
     let identical = session.verify(&pdf, true).unwrap();
     assert_eq!((identical.state.as_str(), identical.file.as_str()), ("done", "j.pdf"), "{identical:?}");
     assert!(identical.conclusion.starts_with("Identique"), "{identical:?}");

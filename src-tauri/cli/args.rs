@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use aloi_report::Extent;
 use jiff::civil::Date;
 use lexopt::{Arg, Parser};
 
@@ -14,6 +15,9 @@ Aloi compare les façons de répondre à un besoin informatique, en coût du cyc
 
   aloi compare D.aloi [--json]       la comparaison des offres
   aloi report D.aloi -o J.pdf        la justification en PDF (ou J.html, J.txt)
+       [--one-page]                  la première page seule, les détails dans le dossier joint
+  aloi letterhead D.aloi [--logo F.png] [--accent #RRVVBB] [--none]
+                                     le logo et la couleur de la collectivité sur le papier
   aloi verify J.pdf [--json]         la justification est-elle celle qu’Aloi a écrite ? recalculée depuis son dossier
        [--dossier D.aloi]            et est-ce celle de ce dossier ?
   aloi workbook D.aloi -o W.xlsx     tout le calcul en tableur, formules vivantes
@@ -47,7 +51,9 @@ pub enum Command {
     /// Compares the offers of a dossier.
     Compare { dossier: PathBuf, json: bool, catalogs: Option<PathBuf> },
     /// Writes the justification.
-    Report { dossier: PathBuf, output: PathBuf, catalogs: Option<PathBuf> },
+    Report { dossier: PathBuf, output: PathBuf, extent: Extent, catalogs: Option<PathBuf> },
+    /// Puts the authority's logo and colour on the paper.
+    Letterhead { dossier: PathBuf, marks: Marks },
     /// Checks a justification.
     Verify { pdf: PathBuf, at_hand: Option<PathBuf>, json: bool, catalogs: Option<PathBuf> },
     /// Writes the calculation as a spreadsheet.
@@ -78,6 +84,14 @@ pub struct Closing {
     pub key: String,
     /// What was found.
     pub reason: Option<String>,
+}
+
+/// What a letterhead is made of.
+pub enum Marks {
+    /// Nothing: it is taken off.
+    None,
+    /// What is given is put; the rest stays.
+    Put { logo: Option<PathBuf>, accent: Option<String> },
 }
 
 /// What is told of a quote instead of guessed, as written.
@@ -135,6 +149,10 @@ struct Words {
     today: Option<String>,
     at_hand: Option<PathBuf>,
     closings: Vec<Closing>,
+    one_page: bool,
+    logo: Option<PathBuf>,
+    accent: Option<String>,
+    none: bool,
 }
 
 /// Reads the command line.
@@ -165,6 +183,10 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, R
             Arg::Long("item") => words.item = Some(text(&mut parser)?),
             Arg::Long("for") => words.looked_for = Some(parser.value().map_err(usage)?.into()),
             Arg::Long("dossier") => words.at_hand = Some(parser.value().map_err(usage)?.into()),
+            Arg::Long("one-page") => words.one_page = true,
+            Arg::Long("logo") => words.logo = Some(parser.value().map_err(usage)?.into()),
+            Arg::Long("accent") => words.accent = Some(text(&mut parser)?),
+            Arg::Long("none") => words.none = true,
             Arg::Long("today") => words.today = Some(text(&mut parser)?),
             Arg::Long("close") => {
                 let (key, reason) = (text(&mut parser)?, text(&mut parser)?);
@@ -202,7 +224,9 @@ fn understood(command: &str) -> &'static [&'static str] {
     match command {
         "compare" => &["--json", "--catalogs"],
         "check" => &["--close", "--reopen", "--json", "--catalogs"],
-        "report" | "workbook" => &["--output", "--catalogs"],
+        "report" => &["--output", "--one-page", "--catalogs"],
+        "workbook" => &["--output", "--catalogs"],
+        "letterhead" => &["--logo", "--accent", "--none"],
         "verify" => &["--dossier", "--json", "--catalogs"],
         "import" => &[
             "--sheet",
@@ -252,6 +276,10 @@ fn refuse_ignored(words: &Words, command: &str) -> Result<(), Refusal> {
         ("--dossier", words.at_hand.is_some()),
         ("--close", words.closings.iter().any(|closing| closing.reason.is_some())),
         ("--reopen", words.closings.iter().any(|closing| closing.reason.is_none())),
+        ("--one-page", words.one_page),
+        ("--logo", words.logo.is_some()),
+        ("--accent", words.accent.is_some()),
+        ("--none", words.none),
     ];
     let known = understood(command);
     match given.iter().find(|(option, given)| *given && !known.contains(option)) {
@@ -267,10 +295,12 @@ fn command(words: Words) -> Result<Command, Refusal> {
             "sheets" => return sheets(words),
             "inventory" => return inventory(words),
             "import" => return import(words),
+            "letterhead" => return letterhead(words),
             _ => (),
         }
     }
-    let Words { values, json, catalogs, output, at_hand, closings, .. } = words;
+    let Words { values, json, catalogs, output, at_hand, closings, one_page, .. } = words;
+    let extent = if one_page { Extent::OnePage } else { Extent::Full };
     let texts: Vec<String> = values.iter().map(|value| value.to_string_lossy().into_owned()).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let path = |index: usize| values.get(index).map(PathBuf::from).unwrap_or_default();
@@ -278,7 +308,7 @@ fn command(words: Words) -> Result<Command, Refusal> {
         [] => Ok(Command::Help),
         ["compare", _] => Ok(Command::Compare { dossier: path(1), json, catalogs }),
         ["report", _] => match output {
-            Some(output) => Ok(Command::Report { dossier: path(1), output, catalogs }),
+            Some(output) => Ok(Command::Report { dossier: path(1), output, extent, catalogs }),
             None => Err(Refusal::Usage(
                 "il faut dire où écrire le PDF, comme « aloi report achat.aloi -o achat.pdf »".to_owned(),
             )),
@@ -352,6 +382,24 @@ fn sheets(words: Words) -> Result<Command, Refusal> {
         _ => Err(Refusal::Usage(
             "pour reprendre une fiche, il faut --model, --into et --offer, sans autre texte, comme « aloi sheets \
              fiches.csv --model \"Latitude 5440\" --into achat.aloi --offer A »"
+                .to_owned(),
+        )),
+    }
+}
+
+/// `letterhead D.aloi [--logo F] [--accent C]`, or `--none`.
+fn letterhead(words: Words) -> Result<Command, Refusal> {
+    let Words { values, logo, accent, none, .. } = words;
+    let marks = match (none, logo.is_some() || accent.is_some()) {
+        (true, false) => Some(Marks::None),
+        (false, true) => Some(Marks::Put { logo, accent }),
+        _ => None,
+    };
+    match (values.as_slice(), marks) {
+        ([_, dossier], Some(marks)) => Ok(Command::Letterhead { dossier: dossier.into(), marks }),
+        _ => Err(Refusal::Usage(
+            "il faut un dossier et --logo, --accent ou les deux, ou --none seul, comme « aloi letterhead achat.aloi --logo \
+             logo.png --accent '#1F4E4A' »"
                 .to_owned(),
         )),
     }

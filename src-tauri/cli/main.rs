@@ -11,6 +11,7 @@ mod import;
 mod input;
 mod into;
 mod inventory;
+mod letterhead;
 mod own;
 mod report;
 mod sheets;
@@ -94,7 +95,10 @@ fn run(command: Command) -> Result<Output, Refusal> {
             sheets::put(&file, &into, json)
         }
         Command::Inventory(asked) => inventory::run(&asked),
-        Command::Report { dossier, output, catalogs } => report::run(&dossier, &output, catalogs.as_deref()),
+        Command::Report { dossier, output, extent, catalogs } => {
+            report::run(&dossier, &output, extent, catalogs.as_deref())
+        }
+        Command::Letterhead { dossier, marks } => letterhead::run(&dossier, &marks),
         Command::Verify { pdf, at_hand, json, catalogs } => {
             verify::run(&pdf, at_hand.as_deref(), json, catalogs.as_deref())
         }

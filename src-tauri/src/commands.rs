@@ -137,8 +137,8 @@ pub fn explain(shared: State<Shared>, figure: String) -> Answer<ExplanationView>
 }
 
 #[tauri::command(async)]
-pub fn pages(shared: State<Shared>) -> Answer<Vec<String>> {
-    ask(&shared, |session| session.pages())
+pub fn pages(shared: State<Shared>, one_page: bool) -> Answer<Vec<String>> {
+    ask(&shared, |session| session.pages(one_page))
 }
 
 #[tauri::command(async)]
@@ -226,4 +226,9 @@ pub fn keep_inventory(shared: State<Shared>) -> Answer<Workspace> {
 #[tauri::command(async)]
 pub fn remove_inventory(shared: State<Shared>) -> Answer<Workspace> {
     ask(&shared, Session::remove_inventory)
+}
+
+#[tauri::command(async)]
+pub fn remove_logo(shared: State<Shared>) -> Answer<Workspace> {
+    ask(&shared, Session::remove_logo)
 }

@@ -67,6 +67,15 @@ pub fn read_inventory_dialog(shared: State<Shared>, app: AppHandle) -> Answer<Op
     Ok(Some(shared.session()?.read_inventory(&path)?))
 }
 
+/// Puts an image that the user chooses at the head of the paper.
+#[tauri::command(async)]
+pub fn pick_logo(shared: State<Shared>, app: AppHandle) -> Answer<Option<Workspace>> {
+    let asked =
+        dialog(&app, "Choisir un logo").add_filter("Images PNG ou JPEG", &["png", "jpg", "jpeg"]).blocking_pick_file();
+    let Some(path) = chosen(asked)? else { return Ok(None) };
+    Ok(Some(shared.session()?.put_logo(&path)?))
+}
+
 /// Verifies a justification that the user chooses, against the open dossier when asked.
 #[tauri::command(async)]
 pub fn verify_dialog(shared: State<Shared>, app: AppHandle, at_hand: bool) -> Answer<Option<VerificationView>> {
@@ -101,7 +110,7 @@ pub fn save_as(shared: State<Shared>, app: AppHandle) -> Answer<Option<Workspace
 
 /// Writes the justification in the form its ending names: `pdf`, `html` or `txt`.
 #[tauri::command(async)]
-pub fn save_paper(shared: State<Shared>, app: AppHandle, ending: String) -> Answer<Option<PathBuf>> {
+pub fn save_paper(shared: State<Shared>, app: AppHandle, ending: String, one_page: bool) -> Answer<Option<PathBuf>> {
     let kind = match ending.as_str() {
         "html" => "Pages HTML",
         "txt" => "Textes",
@@ -110,7 +119,7 @@ pub fn save_paper(shared: State<Shared>, app: AppHandle, ending: String) -> Answ
     let Some(path) = destination(&shared, &app, "Enregistrer la justification", kind, &ending)? else {
         return Ok(None);
     };
-    shared.session()?.save_paper(&path)?;
+    shared.session()?.save_paper(&path, one_page)?;
     *shared.paper.lock().map_err(|_| WindowError::Interrupted)? = Some(path.clone());
     Ok(Some(path))
 }
@@ -134,11 +143,11 @@ pub fn show_paper(shared: State<Shared>, app: AppHandle) -> Answer<()> {
 /// Opens a copy of the justification in the system's viewer, which prints it. Each copy has a folder of its own, that no
 /// one else reads, until the window is closed.
 #[tauri::command(async)]
-pub fn print_paper(shared: State<Shared>, app: AppHandle) -> Answer<()> {
+pub fn print_paper(shared: State<Shared>, app: AppHandle, one_page: bool) -> Answer<()> {
     let folder = tempfile::Builder::new().prefix("aloi-").tempdir()?;
     let session = shared.session()?;
     let path = folder.path().join(session.suggested_name("pdf"));
-    session.save_paper(&path)?;
+    session.save_paper(&path, one_page)?;
     drop(session);
     shared.printed.lock().map_err(|_| WindowError::Interrupted)?.push(folder);
     Ok(app.opener().open_path(path.to_string_lossy(), None::<&str>)?)

@@ -82,6 +82,7 @@ pub fn run() -> Result<(), WindowError> {
             commands::reread_inventory,
             commands::keep_inventory,
             commands::remove_inventory,
+            commands::remove_logo,
             dialogs::open_dialog,
             dialogs::save,
             dialogs::save_as,
@@ -97,6 +98,7 @@ pub fn run() -> Result<(), WindowError> {
             dialogs::import_settings,
             dialogs::read_sheets_dialog,
             dialogs::read_inventory_dialog,
+            dialogs::pick_logo,
         ])
         .run(tauri::generate_context!())?;
     Ok(())

@@ -61,6 +61,8 @@ export class App {
   readonly tour = new Tour(this);
   /** The verdict on a justification, and where it was asked. */
   verification = $state.raw<VerificationView | null>(null);
+  /** Whether the paper is its first page alone. */
+  onePage = $state(false);
   #before: { screen: Screen; offer: string | null } = { screen: "welcome", offer: null };
   explanation = $state.raw<{ figure: string; view: ExplanationView } | null>(null);
   notice = $state.raw<Notice | null>(null);
@@ -254,7 +256,7 @@ export class App {
   }
 
   async savePaper(form: PaperForm = "pdf"): Promise<void> {
-    const path = await this.run(() => this.backend.savePaper(form));
+    const path = await this.run(() => this.backend.savePaper(form, this.onePage));
     if (!path) return;
     const show = () => void this.run(() => this.backend.showPaper());
     this.say(texts.header.pdfNotice(path), { label: texts.header.pdfShow, run: show });
@@ -262,7 +264,7 @@ export class App {
 
   /** Opens a copy in the system's viewer, which prints. */
   async printPaper(): Promise<void> {
-    await this.run(() => this.backend.printPaper());
+    await this.run(() => this.backend.printPaper(this.onePage));
   }
 
   async saveWorkbook(): Promise<void> {
@@ -272,7 +274,7 @@ export class App {
 
   /** The pages, or null when they were refused. */
   pages(): Promise<string[] | null> {
-    return this.run(() => this.backend.pages());
+    return this.run(() => this.backend.pages(this.onePage));
   }
 
   async undo(): Promise<void> {

@@ -66,18 +66,19 @@ export interface Backend {
   /** Saves over what someone else wrote in the file since it was opened. */
   saveOver(): Promise<Workspace>;
   explain(figure: string): Promise<ExplanationView>;
-  pages(): Promise<string[]>;
+  /** The pages; refused when one is asked and more are needed. */
+  pages(onePage: boolean): Promise<string[]>;
   /** Verifies a justification the user chooses, against the open dossier when asked. */
   verifyDialog(atHand: boolean): Promise<VerificationView | null>;
   verifyPath(path: string): Promise<VerificationView>;
   /** Saves the justification; answers its path. */
-  savePaper(form: PaperForm): Promise<string | null>;
+  savePaper(form: PaperForm, onePage: boolean): Promise<string | null>;
   /** Saves the whole calculation as a spreadsheet; answers its path. */
   saveWorkbook(): Promise<string | null>;
   /** Opens the justification saved last in the system's viewer. */
   showPaper(): Promise<void>;
   /** Opens a copy of the PDF in the system's viewer, to print it. */
-  printPaper(): Promise<void>;
+  printPaper(onePage: boolean): Promise<void>;
   readQuotePath(path: string): Promise<ImportView>;
   /** The quotes the user picks, to be read one after the other; none when the user gives up. */
   pickQuotes(): Promise<string[]>;
@@ -107,6 +108,9 @@ export interface Backend {
   rereadInventory(settings: InventorySettings): Promise<InventoryView>;
   keepInventory(): Promise<Workspace>;
   removeInventory(): Promise<Workspace>;
+  /** Puts an image the user chooses at the head of the paper. */
+  pickLogo(): Promise<Workspace | null>;
+  removeLogo(): Promise<Workspace>;
   /** Starts listening. */
   signals(to: Signals): Promise<void>;
 }
@@ -135,13 +139,13 @@ export const backend: Backend = {
   saveAs: () => invoke("save_as"),
   saveOver: () => invoke("save_over"),
   explain: (figure) => invoke("explain", { figure }),
-  pages: () => invoke("pages"),
+  pages: (onePage) => invoke("pages", { onePage }),
   verifyDialog: (atHand) => invoke("verify_dialog", { atHand }),
   verifyPath: (path) => invoke("verify_path", { path }),
-  savePaper: (form) => invoke("save_paper", { ending: form }),
+  savePaper: (form, onePage) => invoke("save_paper", { ending: form, onePage }),
   saveWorkbook: () => invoke("save_workbook"),
   showPaper: () => invoke("show_paper"),
-  printPaper: () => invoke("print_paper"),
+  printPaper: (onePage) => invoke("print_paper", { onePage }),
   readQuotePath: (path) => invoke("read_quote_path", { path }),
   pickQuotes: () => invoke("pick_quotes"),
   rereadQuote: (settings) => invoke("reread_quote", { settings }),
@@ -163,6 +167,8 @@ export const backend: Backend = {
   rereadInventory: (settings) => invoke("reread_inventory", { settings }),
   keepInventory: () => invoke("keep_inventory"),
   removeInventory: () => invoke("remove_inventory"),
+  pickLogo: () => invoke("pick_logo"),
+  removeLogo: () => invoke("remove_logo"),
   signals: async (to) => {
     await listen<Opening>("open", (event) => to.open(event.payload));
     await listen("close", () => to.close());

@@ -40,6 +40,7 @@ export const help = {
       title: "La justification et sa vérification",
       paragraphs: [
         "« Imprimer » montre les pages telles qu’elles sortiront, au besoin en noir et blanc comme après une photocopie. Le PDF est fait pour être signé et gardé (PDF/A-3) et pour être lu par un lecteur d’écran (PDF/UA-1) ; la page HTML et le texte disent les mêmes mots.",
+        "Le logo et la couleur de la collectivité se choisissent sous « Imprimer », et se gardent dans le dossier ; « Une seule page » imprime la première page seule, pour un cas simple.",
         "Le PDF porte son dossier et ses chiffres. Chaque page montre l’empreinte de ce dossier, et le code à côté du titre la répète avec la référence et les montants. « Vérifier une justification… », à l’accueil, ou un PDF déposé dans la fenêtre, refait tous les calculs et dit : identique, ou exactement ce qui diffère.",
         "Une signature électronique ajoutée ensuite ne change pas le verdict : Aloi dit combien il y en a. Savoir qui a signé revient au lecteur de PDF et à sa liste de confiance.",
       ],

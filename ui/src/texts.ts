@@ -336,6 +336,13 @@ export const texts = {
     workbook: "Classeur avec ses formules…",
     verify: "Vérifier un PDF…",
     grey: "En noir et blanc, comme après photocopie",
+    onePage: "Une seule page",
+    onePageHint: "La première page seule ; les détails restent dans le dossier que porte le PDF.",
+    letterhead: "En-tête de la collectivité",
+    logo: (name: string) => `Logo : ${name}`,
+    noLogo: "Sans logo. Image PNG ou JPEG, 300 Kio au plus.",
+    pickLogo: "Choisir un logo…",
+    removeLogo: "Retirer le logo",
     workbookNotice: (path: string) => `Classeur enregistré, avec ses formules : ${path}`,
     zoom: "Taille",
     zooms: [

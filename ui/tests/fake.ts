@@ -106,10 +106,11 @@ export function fake(): Fake {
           },
         ],
       }),
-    pages: () => note("pages", ['<svg viewBox="0 0 595 842"><title>Page</title><text x="60" y="80">Justification</text></svg>']),
+    pages: (onePage) =>
+      note(onePage ? "pages, one" : "pages", ['<svg viewBox="0 0 595 842"><title>Page</title><text x="60" y="80">Justification</text></svg>']),
     verifyDialog: (atHand) => note(`verifyDialog ${atHand}`, verdict()),
     verifyPath: (path) => note(`verifyPath ${path}`, verdict()),
-    savePaper: (form) => note(`savePaper ${form}`, `/dossiers/postes.${form}`),
+    savePaper: (form, onePage) => note(`savePaper ${form}${onePage ? ", one page" : ""}`, `/dossiers/postes.${form}`),
     saveWorkbook: () => note("saveWorkbook", "/dossiers/postes.xlsx"),
     showPaper: () => note("showPaper", undefined),
     printPaper: () => note("printPaper", undefined),
@@ -140,6 +141,14 @@ export function fake(): Fake {
     rereadInventory: (settings) => note(`rereadInventory ${JSON.stringify(settings)}`, inventory()),
     keepInventory: () => note("keepInventory", (self.held = holding(self.held, "Le dossier garde les constats de « parc.csv ».")) ),
     removeInventory: () => note("removeInventory", (self.held = holding(self.held, ""))),
+    pickLogo: () => {
+      self.held = { ...self.held, unsaved: true, letterhead: { ...self.held.letterhead, logo: "blason.png" } };
+      return note("pickLogo", self.held);
+    },
+    removeLogo: () => {
+      self.held = { ...self.held, unsaved: true, letterhead: { ...self.held.letterhead, logo: null } };
+      return note("removeLogo", self.held);
+    },
     signals: (to) => {
       self.to = to;
       return Promise.resolve();

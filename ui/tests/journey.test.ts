@@ -112,6 +112,15 @@ test("the keys save, undo and print; undo belongs to the field while it is being
   await page.press("Imprimer");
   await page.press("Ouvrir pour imprimer");
   expect(asked().at(-1)).toBe("printPaper");
+  await page.press("Une seule page");
+  expect(asked().at(-1)).toBe("pages, one");
+  await page.press("Choisir un logo…");
+  expect(document.querySelector("main")?.textContent).toContain("Logo\u00a0: blason.png");
+  await page.press("Retirer le logo");
+  expect(document.querySelector("main")?.textContent).toContain("Sans logo.");
+  await page.press("Enregistrer le PDF…");
+  expect(asked().at(-1)).toBe("savePaper pdf, one page");
+  await page.press("Une seule page");
   await page.press("Vérifier un PDF…");
   expect(asked().at(-1)).toBe("verifyDialog true");
   expect(document.querySelector("main")?.textContent).toContain("« 10 784,64 » au lieu de « 10 748,64 »");

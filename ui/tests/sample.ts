@@ -221,6 +221,7 @@ export function workspace(): Workspace {
       },
     ],
     comparison,
+    letterhead: { logo: null, accent: field("letterhead.accent", "Couleur des titres") },
     decision: {
       fields: [field("decision.offer", "Offre retenue"), field("decision.reason", "Motif", { kind: "long_text" })],
       rejected: [field("decision.rejected.A", "Conserver les portables", { kind: "long_text" })],

@@ -24,12 +24,14 @@ pub struct Builder {
     pub structure: Structure,
     /// The characters replaced so far.
     pub uncovered: BTreeSet<char>,
+    /// How far the title stands from the margin, in millimetres: what stands at its left.
+    pub indent: f64,
 }
 
 impl Builder {
     /// Nothing built yet.
     pub fn new(fonts: &'static Fonts) -> Self {
-        Self { fonts, structure: Structure::default(), uncovered: BTreeSet::new() }
+        Self { fonts, structure: Structure::default(), uncovered: BTreeSet::new(), indent: 0.0 }
     }
 
     /// The strips of a block.
@@ -83,9 +85,10 @@ impl Builder {
             2 => (style::SECTION, 3.2, 0.3),
             _ => (style::SUBSECTION, 4.6, 0.8),
         };
-        let lines = self.lines(text, style, MEASURE);
+        let indent = if level == 1 { std::mem::take(&mut self.indent) } else { 0.0 };
+        let lines = self.lines(text, style, MEASURE - indent);
         let element = self.structure.add(ROOT, Role::Heading(level));
-        let mut strips = self.line_strips(&lines, style, MARGIN, element);
+        let mut strips = self.line_strips(&lines, style, MARGIN + indent, element);
         if let Some(first) = strips.first_mut() {
             first.heading = Some((level, text.plain()));
         }

@@ -1,11 +1,14 @@
 //! What is said: a document as a list of blocks, without any position.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::chart::{Chart, Curves};
-use crate::mark::{Attachment, Mark};
+use crate::mark::{Attachment, Colour, Mark};
 use crate::rich::Rich;
+use crate::style::ACCENT;
 use crate::table::Table;
 
 /// What describes a document from outside.
@@ -42,6 +45,25 @@ pub struct Furniture {
     pub stamp: Option<String>,
     /// Bottom left: reference, catalog version, fingerprint.
     pub footer: String,
+}
+
+/// The authority's logo, at the head of the first page, left of its name and of the title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logo {
+    /// The image file, a PNG or a JPEG.
+    pub bytes: Arc<[u8]>,
+    /// What it is, in words.
+    pub description: String,
+}
+
+/// How much of a justification is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Extent {
+    /// All of it.
+    #[default]
+    Full,
+    /// What holds on one page; the rest is in the dossier it carries.
+    OnePage,
 }
 
 /// How a paragraph is set.
@@ -143,12 +165,26 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Files the PDF carries.
     pub attachments: Vec<Attachment>,
+    /// The authority's logo.
+    pub logo: Option<Logo>,
+    /// What [`ACCENT`] becomes: the authority's own colour.
+    pub accent: Colour,
+    /// How much is printed: pages that would be more than one are refused when one was asked.
+    pub extent: Extent,
 }
 
 impl Document {
     /// An empty document.
     pub fn new(about: About) -> Self {
-        Self { about, furniture: Furniture::default(), blocks: Vec::new(), attachments: Vec::new() }
+        Self {
+            about,
+            furniture: Furniture::default(),
+            blocks: Vec::new(),
+            attachments: Vec::new(),
+            logo: None,
+            accent: ACCENT,
+            extent: Extent::Full,
+        }
     }
 
     /// Adds a block.

@@ -132,6 +132,37 @@ pub enum ReportError {
     /// The PDF to verify made its reader fail.
     #[error("R116 : ce PDF est fait de telle sorte qu’il ne peut pas être lu ; demander le fichier d’origine")]
     Unforeseen,
+    /// The logo has sides that no logo has.
+    #[error(
+        "R121 : le logo fait {} × {} pixels ; il en faut au plus {} de côté, et au plus vingt fois plus dans un sens que dans l’autre : l’enregistrer plus petit ou le recadrer",
+        pixels(*.width), pixels(*.height), pixels(crate::logo::MOST_PIXELS)
+    )]
+    LogoSize {
+        /// Its width, in pixels.
+        width: u32,
+        /// Its height, in pixels.
+        height: u32,
+    },
+    /// The logo cannot be decoded.
+    #[error("R122 : le logo ne peut pas être lu : son image est coupée ou abîmée ; l’enregistrer à nouveau en PNG")]
+    LogoUnreadable,
+    /// The logo has colours that paper and screen would not show alike.
+    #[error(
+        "R123 : le logo est un JPEG d’une sorte que les lecteurs de PDF montrent différemment (couleurs d’imprimerie, codage rare) ; l’enregistrer en PNG, ou en JPEG RVB"
+    )]
+    LogoColours,
+    /// What was asked on one page does not hold on it.
+    #[error(
+        "R124 : ce dossier ne tient pas sur une page, il en faut {pages} : raccourcir le motif et les réponses, ou imprimer la forme complète"
+    )]
+    OnePage {
+        /// Pages it takes.
+        pages: usize,
+    },
+}
+
+fn pixels(count: u32) -> String {
+    aloi_engine::french::compact(count.into())
 }
 
 fn octets(count: usize) -> String {
@@ -159,6 +190,10 @@ impl ReportError {
             Self::Unreadable { .. } => "R114",
             Self::TooHeavy { .. } => "R115",
             Self::Unforeseen => "R116",
+            Self::LogoSize { .. } => "R121",
+            Self::LogoUnreadable => "R122",
+            Self::LogoColours => "R123",
+            Self::OnePage { .. } => "R124",
         }
     }
 }
@@ -187,6 +222,10 @@ mod tests {
             ReportError::Unreadable { what: "w" },
             ReportError::TooHeavy { limit: 16 },
             ReportError::Unforeseen,
+            ReportError::LogoSize { width: 5000, height: 1 },
+            ReportError::LogoUnreadable,
+            ReportError::LogoColours,
+            ReportError::OnePage { pages: 2 },
         ];
         for error in errors {
             assert!(error.to_string().starts_with(&format!("{}\u{A0}: ", error.code())), "{error}");

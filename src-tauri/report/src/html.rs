@@ -5,8 +5,10 @@ use crate::chart::Drawing;
 use crate::charts::TALLEST;
 use crate::document::{Block, Document, Figure, Pair, Signature, Tone};
 use crate::font::{Face, Fonts};
+use crate::logo::Image;
+use crate::mark::{Colour, Mark};
 use crate::rich::Rich;
-use crate::style::MEASURE;
+use crate::style::{ACCENT, MEASURE};
 use crate::svg::{drawing_to_svg, escaped};
 use crate::table::{Align, Row, RowKind, Table, TableCell};
 
@@ -22,13 +24,13 @@ const STYLE: &str = include_str!("html.css");
 /// As the layout: a chart with too many phases, or a value that no drawing holds.
 pub fn to_html(document: &Document) -> Result<String, ReportError> {
     let (about, furniture) = (&document.about, &document.furniture);
-    let mut page = Page { out: String::from(START), headings: 0 };
+    let mut page = Page { out: String::from(START), headings: 0, accent: document.accent };
     page.push(&format!(
         r#"<html lang="{}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">"#,
         escaped(&about.language)
     ));
     page.push(concat!(
-        r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">"#,
+        r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">"#,
         r#"<meta name="generator" content="Aloi "#,
         env!("CARGO_PKG_VERSION"),
         r#"">"#
@@ -37,8 +39,22 @@ pub fn to_html(document: &Document) -> Result<String, ReportError> {
     for (name, content) in named {
         page.push(&format!(r#"<meta name="{name}" content="{}">"#, escaped(content)));
     }
-    page.push(&format!("<title>{}</title><style>{STYLE}</style></head><body>\n", escaped(&about.title)));
-    page.push(&format!("<header><p>{}</p>", escaped(&furniture.header)));
+    page.push(&format!(
+        "<title>{}</title><style>{}</style></head><body>\n",
+        escaped(&about.title),
+        STYLE.replace(&ACCENT.hex(), &document.accent.hex())
+    ));
+    page.push("<header>");
+    if let Some(logo) = &document.logo {
+        let image = Image::read(&logo.bytes)?;
+        let (width, height) = image.placed();
+        page.push(&format!(
+            r#"<img src="{}" alt="{}" style="width:{width:.2}mm;height:{height:.2}mm">"#,
+            image.address(),
+            escaped(&logo.description)
+        ));
+    }
+    page.push(&format!("<p>{}</p>", escaped(&furniture.header)));
     if let Some(stamp) = &furniture.stamp {
         page.push(&format!(r#"<p class="stamp">{}</p>"#, escaped(stamp)));
     }
@@ -54,6 +70,8 @@ pub fn to_html(document: &Document) -> Result<String, ReportError> {
 struct Page {
     out: String,
     headings: usize,
+    /// What [`ACCENT`] becomes.
+    accent: Colour,
 }
 
 impl Page {
@@ -181,7 +199,7 @@ impl Page {
     }
 
     fn figure(&mut self, figure: &Figure) {
-        let drawing = Drawing { width: figure.width, height: figure.height, marks: figure.marks.clone() };
+        let drawing = Drawing { width: figure.width, height: figure.height, marks: self.coloured(&figure.marks) };
         self.push("<figure>");
         let caption = figure.caption.plain();
         if !caption.is_empty() {
@@ -191,11 +209,17 @@ impl Page {
         self.push("</figure>\n");
     }
 
+    fn coloured(&self, marks: &[Mark]) -> Vec<Mark> {
+        marks.iter().map(|mark| mark.clone().recoloured(ACCENT, self.accent)).collect()
+    }
+
     fn drawn(&mut self, title: &str, description: &str, drawings: &[Drawing]) {
         self.push(&format!("<figure><figcaption>{}</figcaption>", escaped(title)));
         for (index, drawing) in drawings.iter().enumerate() {
+            let drawing =
+                Drawing { width: drawing.width, height: drawing.height, marks: self.coloured(&drawing.marks) };
             // One description is enough for the parts of one chart.
-            self.push(&drawing_to_svg(drawing, title, if index == 0 { description } else { "" }));
+            self.push(&drawing_to_svg(&drawing, title, if index == 0 { description } else { "" }));
         }
         self.push("</figure>\n");
     }

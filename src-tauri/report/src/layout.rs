@@ -1,14 +1,18 @@
 //! Where it goes: a document to pages, header and footer included.
 
+use std::sync::Arc;
+
 use crate::ReportError;
 use crate::builder::Builder;
-use crate::document::{Block, Document, Furniture, Tone};
+use crate::document::{Block, Document, Extent, Furniture, Logo, Tone};
 use crate::font::{Face, Fonts};
-use crate::mark::{Anchor, Mark, Pages, Part, Pen};
+use crate::logo::Image;
+use crate::mark::{Anchor, Bookmark, Mark, Page, Pages, Part, Pen};
 use crate::paginate::{Band, paginate};
 use crate::rich::Rich;
-use crate::strip::{Hold, wrapped};
-use crate::style::{A4, FURNITURE, INK, MARGIN, MEASURE, RULE};
+use crate::strip::{Hold, Strip, content, wrapped};
+use crate::structure::ROOT;
+use crate::style::{A4, ACCENT, FURNITURE, INK, MARGIN, MEASURE, RULE};
 use crate::wrap::{TextLine, baseline, wrap};
 
 /// Height of the page the text may never lose to header and footer, in millimetres.
@@ -16,12 +20,15 @@ const LEAST_ROOM: f64 = 200.0;
 /// Top of the header and, from the bottom edge, bottom of the footer, in millimetres.
 const EDGE: f64 = 9.5;
 const BESIDE: f64 = 4.0;
+/// What is kept of the space between blocks when all must hold on one page.
+const CLOSER: f64 = 0.55;
 
 /// Lays a document out on A4 pages. The same document gives the same pages.
 pub fn lay_out(document: &Document) -> Result<Pages, ReportError> {
     let fonts = Fonts::embedded()?;
     let mut builder = Builder::new(fonts);
-    let edges = Edges::new(fonts, &document.furniture);
+    let head = document.logo.as_ref().map(|logo| Head::new(logo, &mut builder)).transpose()?;
+    let edges = Edges::new(fonts, &document.furniture, builder.indent);
     let band = edges.band()?;
     let mut strips = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
@@ -33,15 +40,27 @@ pub fn lay_out(document: &Document) -> Result<Pages, ReportError> {
         }
         strips.extend(made);
     }
-    let (mut pages, outline) = paginate(strips, band)?;
+    let (mut pages, outline) = match document.extent {
+        Extent::Full => paginate(strips, band)?,
+        Extent::OnePage => on_one_page(strips, band)?,
+    };
     let furniture = &document.furniture;
     for text in [&furniture.header, &furniture.footer].into_iter().chain(&furniture.stamp) {
         builder.uncovered.extend(fonts.uncovered(Face::Regular, text));
     }
     let count = pages.len();
     for (index, page) in pages.iter_mut().enumerate() {
-        page.marks.extend(wrapped(Part::Header, edges.top()));
+        page.marks.extend(wrapped(Part::Header, edges.top(index == 0)));
         page.marks.extend(wrapped(Part::Footer, edges.bottom(index + 1, count)));
+    }
+    if let (Some(head), Some(first)) = (head, pages.first_mut()) {
+        first.marks.splice(0..0, head.marks);
+    }
+    if document.accent != ACCENT {
+        for page in &mut pages {
+            let marks = std::mem::take(&mut page.marks);
+            page.marks = marks.into_iter().map(|mark| mark.recoloured(ACCENT, document.accent)).collect();
+        }
     }
     Ok(Pages {
         size: A4,
@@ -51,6 +70,7 @@ pub fn lay_out(document: &Document) -> Result<Pages, ReportError> {
         outline,
         uncovered: builder.uncovered,
         attachments: document.attachments.clone(),
+        extent: document.extent,
     })
 }
 
@@ -60,16 +80,50 @@ fn announces(before: Option<&Block>, after: &Block) -> bool {
         && matches!(after, Block::Table(_) | Block::Chart(_) | Block::Curves(_) | Block::List { .. })
 }
 
+/// Set as usual when that holds on one page, else with less space between blocks.
+fn on_one_page(strips: Vec<Strip>, band: Band) -> Result<(Vec<Page>, Vec<Bookmark>), ReportError> {
+    let mut close = strips.clone();
+    let usual = paginate(strips, band)?;
+    if usual.0.len() == 1 {
+        return Ok(usual);
+    }
+    close.iter_mut().for_each(|strip| strip.before *= CLOSER);
+    let closer = paginate(close, band)?;
+    match closer.0.len() {
+        1 => Ok(closer),
+        pages => Err(ReportError::OnePage { pages }),
+    }
+}
+
+/// The logo at the top left corner of the first page.
+struct Head {
+    marks: Vec<Mark>,
+}
+
+impl Head {
+    /// Reads the image and keeps its room in `builder`: it is the first element, and the title stands beside it.
+    fn new(logo: &Logo, builder: &mut Builder) -> Result<Self, ReportError> {
+        let image = Image::read(&logo.bytes)?;
+        let (width, height) = image.placed();
+        let element = builder.structure.add_figure(ROOT, &logo.description);
+        builder.indent = width + BESIDE;
+        let mark = Mark::Image { x: MARGIN, y: EDGE, width, height, image: Arc::new(image) };
+        Ok(Self { marks: content(element, vec![mark]) })
+    }
+}
+
 /// Header and footer, wrapped.
 struct Edges<'a> {
     fonts: &'a Fonts,
     header: Vec<TextLine>,
     stamp: Option<Mark>,
     footer: Vec<TextLine>,
+    /// How far the header of the first page stands from the margin.
+    indent: f64,
 }
 
 impl<'a> Edges<'a> {
-    fn new(fonts: &'a Fonts, furniture: &Furniture) -> Self {
+    fn new(fonts: &'a Fonts, furniture: &Furniture, indent: f64) -> Self {
         let right = MARGIN + MEASURE;
         let pen = Pen { face: Face::SemiBold, size: 9.0, colour: INK };
         let stamp = furniture.stamp.as_ref().map(|word| {
@@ -81,9 +135,10 @@ impl<'a> Edges<'a> {
         let lines = |text: &str, width: f64| wrap(fonts, &Rich::from(text), FURNITURE.pen.size, width.max(BESIDE));
         Self {
             fonts,
-            header: lines(&furniture.header, MEASURE - stamped),
+            header: lines(&furniture.header, MEASURE - stamped - indent),
             stamp,
             footer: lines(&furniture.footer, MEASURE - number),
+            indent,
         }
     }
 
@@ -99,9 +154,9 @@ impl<'a> Edges<'a> {
         Ok(Band { top: top.max(MARGIN), bottom })
     }
 
-    fn top(&self) -> Vec<Mark> {
+    fn top(&self, first: bool) -> Vec<Mark> {
         let right = MARGIN + MEASURE;
-        let mut marks = set(&self.header, EDGE);
+        let mut marks = set(&self.header, if first { MARGIN + self.indent } else { MARGIN }, EDGE);
         if let Some(stamp) = &self.stamp {
             if let Some([left, ..]) = stamp.extent() {
                 let height = FURNITURE.leading + 2.0;
@@ -116,18 +171,17 @@ impl<'a> Edges<'a> {
         let (right, leading, pen) = (MARGIN + MEASURE, FURNITURE.leading, FURNITURE.pen);
         let top = A4.1 - EDGE - self.footer.len().max(1) as f64 * leading;
         let mut marks = vec![Mark::line(MARGIN, top - 1.6, right, top - 1.6, 0.15, RULE)];
-        marks.extend(set(&self.footer, top));
+        marks.extend(set(&self.footer, MARGIN, top));
         let words = format!("page {number}/{count}");
         marks.push(Mark::text(self.fonts, pen, right, top + baseline(pen.size, leading), Anchor::End, &words));
         marks
     }
 }
 
-/// Lines of header or footer from `top` down.
-fn set(lines: &[TextLine], top: f64) -> Vec<Mark> {
+/// Lines of header or footer from `top` down, their left end at `x`.
+fn set(lines: &[TextLine], x: f64, top: f64) -> Vec<Mark> {
     let (leading, pen) = (FURNITURE.leading, FURNITURE.pen);
     let base = top + baseline(pen.size, leading);
-    let place =
-        |(index, line): (usize, &TextLine)| line.marks(MARGIN, base + index as f64 * leading, pen.size, pen.colour);
+    let place = |(index, line): (usize, &TextLine)| line.marks(x, base + index as f64 * leading, pen.size, pen.colour);
     lines.iter().enumerate().flat_map(place).collect()
 }

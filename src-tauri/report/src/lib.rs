@@ -51,6 +51,7 @@ mod form;
 pub mod hatch;
 pub mod html;
 pub mod justification;
+pub mod logo;
 pub mod mark;
 mod pdf;
 pub mod rich;
@@ -65,7 +66,7 @@ mod workbook;
 pub mod wrap;
 
 pub use chart::{Bar, Chart, Crossing, Curve, Curves, Drawing, Segment};
-pub use document::{About, Block, Document, Figure, Furniture, Pair, Signature, Tone};
+pub use document::{About, Block, Document, Extent, Figure, Furniture, Logo, Pair, Signature, Tone};
 pub use error::ReportError;
 pub use form::Form;
 pub use html::to_html;

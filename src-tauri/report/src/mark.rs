@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::document::About;
+use crate::document::{About, Extent};
 use crate::font::{Face, Fonts, Glyph};
 use crate::hatch::Pattern;
+use crate::logo::Image;
 use crate::shaping::said;
 use crate::structure::{ElementId, Structure};
 
@@ -168,6 +169,24 @@ pub enum Mark {
         /// Colour of its strokes.
         colour: Colour,
     },
+    /// An image.
+    Image {
+        /// Left edge.
+        #[serde(serialize_with = "hundredth")]
+        x: f64,
+        /// Top edge.
+        #[serde(serialize_with = "hundredth")]
+        y: f64,
+        /// Width.
+        #[serde(serialize_with = "hundredth")]
+        width: f64,
+        /// Height.
+        #[serde(serialize_with = "hundredth")]
+        height: f64,
+        /// The image.
+        #[serde(skip)]
+        image: Arc<Image>,
+    },
     /// Begins a part; parts do not nest.
     Begin {
         /// What follows.
@@ -229,11 +248,30 @@ impl Mark {
                 *y1 += dy;
                 *y2 += dy;
             }
-            Self::Rect { x, y, .. } | Self::Hatch { x, y, .. } => {
+            Self::Rect { x, y, .. } | Self::Hatch { x, y, .. } | Self::Image { x, y, .. } => {
                 *x += dx;
                 *y += dy;
             }
             Self::Begin { .. } | Self::End => {}
+        }
+        self
+    }
+
+    /// The same mark with `from` drawn in `to`.
+    pub fn recoloured(mut self, from: Colour, to: Colour) -> Self {
+        let change = |colour: &mut Colour| {
+            if *colour == from {
+                *colour = to;
+            }
+        };
+        match &mut self {
+            Self::Text(text) => change(&mut text.colour),
+            Self::Line { colour, .. } | Self::Hatch { colour, .. } => change(colour),
+            Self::Rect { fill, stroke, .. } => {
+                fill.iter_mut().for_each(change);
+                stroke.iter_mut().for_each(|(_, colour)| change(colour));
+            }
+            Self::Image { .. } | Self::Begin { .. } | Self::End => {}
         }
         self
     }
@@ -246,9 +284,9 @@ impl Mark {
                 Some([text.x, text.y - 0.75 * em, text.x + text.width, text.y + 0.25 * em])
             }
             Self::Line { x1, y1, x2, y2, .. } => Some([x1.min(*x2), y1.min(*y2), x1.max(*x2), y1.max(*y2)]),
-            Self::Rect { x, y, width, height, .. } | Self::Hatch { x, y, width, height, .. } => {
-                Some([*x, *y, x + width, y + height])
-            }
+            Self::Rect { x, y, width, height, .. }
+            | Self::Hatch { x, y, width, height, .. }
+            | Self::Image { x, y, width, height, .. } => Some([*x, *y, x + width, y + height]),
             Self::Begin { .. } | Self::End => None,
         }
     }
@@ -306,4 +344,7 @@ pub struct Pages {
     pub uncovered: BTreeSet<char>,
     /// Files to embed.
     pub attachments: Vec<Attachment>,
+    /// How much of the justification they are.
+    #[serde(skip)]
+    pub extent: Extent,
 }

@@ -76,6 +76,14 @@ fn draw(out: &mut String, mark: &Mark) {
                 push(out, format_args!(r#"<path d="{path}" fill="none" stroke="{ink}" stroke-width="{thickness}"/>"#));
             }
         }
+        Mark::Image { x, y, width, height, image } => push(
+            out,
+            format_args!(
+                r#"<image {} preserveAspectRatio="none" href="{}"/>"#,
+                area(*x, *y, *width, *height),
+                image.address()
+            ),
+        ),
         Mark::Begin { .. } | Mark::End => {}
     }
 }

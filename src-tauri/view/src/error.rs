@@ -1,6 +1,6 @@
 //! A refusal at the window's edge: code, message, hint; all in French.
 
-use aloi_engine::dossier::{DossierError, Problem};
+use aloi_engine::dossier::{DossierError, LetterheadError, Problem};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -51,7 +51,7 @@ macro_rules! coded {
     };
 }
 
-coded!(DossierError, aloi_store::StoreError, aloi_report::ReportError, aloi_import::ImportError);
+coded!(DossierError, LetterheadError, aloi_store::StoreError, aloi_report::ReportError, aloi_import::ImportError);
 
 impl From<serde_json::Error> for ViewError {
     fn from(error: serde_json::Error) -> Self {

@@ -5,6 +5,7 @@ import type { ComparisonView } from "./ComparisonView";
 import type { DecisionView } from "./DecisionView";
 import type { FieldGroup } from "./FieldGroup";
 import type { FindingView } from "./FindingView";
+import type { LetterheadView } from "./LetterheadView";
 import type { OfferView } from "./OfferView";
 import type { StepView } from "./StepView";
 
@@ -80,6 +81,10 @@ comparison: ComparisonView,
  * Decision, rejected offers, reserves, visas.
  */
 decision: DecisionView, 
+/**
+ * What the authority puts on its paper.
+ */
+letterhead: LetterheadView, 
 /**
  * Everything the reader should know, gravest first.
  */

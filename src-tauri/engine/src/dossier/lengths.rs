@@ -25,6 +25,8 @@ pub fn check(root: &Value) -> Result<(), Problem> {
 
 fn walk(value: &Value, path: &str, total: &mut usize) -> Result<(), Problem> {
     match value {
+        // An image, with a bound of its own.
+        Value::String(_) if path == "letterhead.logo.data" => Ok(()),
         Value::String(text) => {
             let length = text.chars().count();
             *total += length;

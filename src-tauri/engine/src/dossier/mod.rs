@@ -1,11 +1,13 @@
 //! A dossier: one purchase request, from need to decision, as written in an `*.aloi` file (CONTRACT.md).
 
+mod accent;
 mod award;
 mod decision;
 mod doubt;
 mod fleet;
 mod inventory;
 mod lengths;
+mod letterhead;
 mod names;
 mod need;
 mod offer;
@@ -26,11 +28,13 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use accent::Accent;
 pub use award::{Award, Criterion};
 pub use decision::{Bisou, BisouAnswer, Decision, Visa};
 pub use doubt::{Doubt, TakenQuote};
 pub use fleet::{Fleet, Machines};
 pub use inventory::{Available, Extent, Inventory, InventoryCounts, InventoryGroup, MOST_GROUPS};
+pub use letterhead::{Letterhead, LetterheadError, Logo, LogoData, MOST_LOGO_BYTES, MediaType};
 pub use names::item_field;
 pub use need::{Need, Replaces, Requirements};
 pub use offer::{Item, Offer, Pcf, PriceLine, QuoteFacts};
@@ -106,6 +110,9 @@ pub struct Dossier {
     /// Who changed which catalog value, when, and why.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub overrides: Vec<Override>,
+    /// What the authority puts on its paper.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub letterhead: Option<Letterhead>,
     /// Everything taken from the catalogs when the decision was made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub catalog: Option<Contents>,

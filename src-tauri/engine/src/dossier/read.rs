@@ -200,7 +200,7 @@ fn french_refusal(message: &str, found: Option<&Value>) -> String {
         || message.starts_with("invalid length")
     {
         format!("{found} n’est pas la sorte de valeur attendue ici ; voir « aloi schema »")
-    } else if message.starts_with('«') || message.starts_with("une fourchette") {
+    } else if ["«", "une fourchette", "le logo"].iter().any(|start| message.starts_with(start)) {
         message.to_owned()
     } else {
         format!("{found} n’est pas une date ; écrire l’année, le mois et le jour, comme \"2026-11-21\"")

@@ -253,6 +253,7 @@ fn part(key: &str) -> &'static str {
         "decision" => "Décision",
         "visas" => "Visas",
         "overrides" => "Valeurs changées",
+        "letterhead" => "En-tête du papier",
         "catalog" => "Catalogues figés",
         _ => "Dossier",
     }

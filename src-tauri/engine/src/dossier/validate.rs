@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use rust_decimal::{Decimal, dec};
 
-use super::{Dossier, Item, Offer, PriceLine, Problem, doubt, validate_award, validate_fleet, validate_inventory};
+use super::{
+    Dossier, Item, Offer, PriceLine, Problem, doubt, letterhead, validate_award, validate_fleet, validate_inventory,
+};
 use crate::catalog::{self, Catalog};
 use crate::figure::{Figure, Known, Number};
 
@@ -28,6 +30,7 @@ pub fn problems(dossier: &Dossier) -> Vec<Problem> {
     check.decision(dossier);
     check.found.extend(validate_fleet::problems(dossier));
     check.found.extend(validate_inventory::problems(dossier));
+    check.found.extend(dossier.letterhead.iter().flat_map(letterhead::problems));
     if let Some(Err(errors)) = dossier.catalog.clone().map(Catalog::frozen) {
         for line in errors.to_string().lines() {
             check.add("catalog", line);

@@ -8,7 +8,7 @@ use aloi_engine::vocabulary::{Answer, Letter, Role};
 
 use super::together::merged;
 use super::{UNANSWERED, doubts, named, words};
-use crate::document::{Block, Document, Figure, Pair, Signature, Tone};
+use crate::document::{Block, Document, Extent, Figure, Pair, Signature, Tone};
 use crate::rich::Rich;
 use crate::said::{self, Shown, figure};
 use crate::table::{Align, Column, Table, Width};
@@ -27,7 +27,7 @@ pub fn write(document: &mut Document, dossier: &Dossier, comparison: &Comparison
     document.heading(2, words("Décision"));
     decision(document, dossier, comparison);
     document.heading(2, words("Les cinq questions BISOU"));
-    document.table(bisou_table(dossier));
+    document.table(bisou_table(dossier, document.extent));
     document.heading(2, words("Comparaison des offres"));
     document.table(offers_table(dossier, comparison));
     let conclusion = said::conclusion(comparison).join(" ");
@@ -108,7 +108,7 @@ fn first_sentence(text: &str) -> &str {
     text.find(". ").and_then(|end| text.get(..=end)).unwrap_or(text)
 }
 
-fn bisou_table(dossier: &Dossier) -> Table {
+fn bisou_table(dossier: &Dossier, extent: Extent) -> Table {
     let columns = [Column::words("Question", 1.0), Column::words("Réponse", 1.3), Column::words("Justification", 8.0)];
     let mut table = Table::new("", columns);
     for letter in Letter::ALL {
@@ -124,7 +124,11 @@ fn bisou_table(dossier: &Dossier) -> Table {
         table.row([words(letter.french()), words(verdict), words(justification)]);
     }
     let outcome = bisou::outcome(dossier).french(bisou::buys_nothing(dossier));
-    table.total([words("Avis"), words(outcome), words("Avis sans note officielle ; réponses entières plus loin.")]);
+    let whole = match extent {
+        Extent::Full => "Avis sans note officielle ; réponses entières plus loin.",
+        Extent::OnePage => "Avis sans note officielle ; réponses entières dans le dossier joint.",
+    };
+    table.total([words("Avis"), words(outcome), words(whole)]);
     table
 }
 

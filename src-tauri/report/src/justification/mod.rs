@@ -27,7 +27,8 @@ use aloi_engine::french;
 use jiff::civil::Date;
 
 use crate::carried::{self, Carried};
-use crate::document::{About, Block, Document, Tone};
+use crate::document::{About, Block, Document, Extent, Logo, Tone};
+use crate::mark::Colour;
 use crate::rich::Rich;
 use crate::said;
 
@@ -43,6 +44,11 @@ pub(crate) const BEFORE_FINGERPRINT: &str = "· empreinte ";
 /// The whole document, with the dossier it carries. Undecided or incomplete dossiers print too, marked « PROJET », with
 /// what is missing.
 pub fn justification(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -> Document {
+    printed(dossier, comparison, catalog, Extent::Full)
+}
+
+/// As much of the document as `extent` says: on one page, the first alone, with what it says of the others changed.
+pub fn printed(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog, extent: Extent) -> Document {
     let catalog = &*dossier.catalog_over(catalog);
     let authority = if dossier.authority.is_empty() { "Collectivité non indiquée" } else { &dossier.authority };
     let title = if dossier.title.is_empty() {
@@ -54,6 +60,8 @@ pub fn justification(dossier: &Dossier, comparison: &Comparison, catalog: &Catal
     about.subject = french::typeset(&format!("Référence {}", named(&dossier.reference)));
     about.keywords = ["BISOU", "coût du cycle de vie", "carbone"].map(str::to_owned).to_vec();
     let mut document = Document::new(about);
+    document.extent = extent;
+    letterhead(&mut document, dossier);
     document.furniture.header = authority.to_owned();
     document.furniture.stamp = said::is_project(dossier, comparison).then(|| "PROJET".to_owned());
     let carried = Carried::new(dossier, comparison, catalog);
@@ -66,8 +74,15 @@ pub fn justification(dossier: &Dossier, comparison: &Comparison, catalog: &Catal
     );
     let code = control::code(dossier, comparison, carried::short(&digest));
     first_page::write(&mut document, dossier, comparison, code);
-    detail::write(&mut document, dossier, comparison, catalog);
-    document.say(Tone::Small, attached(&digest));
+    match extent {
+        Extent::Full => {
+            detail::write(&mut document, dossier, comparison, catalog);
+            document.say(Tone::Small, attached(&digest));
+        }
+        Extent::OnePage => {
+            document.say(Tone::Small, elsewhere());
+        }
+    }
     document.attachments = carried.attachments();
     document
 }
@@ -92,6 +107,28 @@ pub fn study(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -> V
 /// that changes changes it too.
 pub fn fingerprint(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog) -> String {
     carried::short(&Carried::new(dossier, comparison, catalog).digest()).to_owned()
+}
+
+/// The authority's own logo and colour.
+fn letterhead(document: &mut Document, dossier: &Dossier) {
+    let Some(letterhead) = &dossier.letterhead else { return };
+    if let Some(accent) = letterhead.accent {
+        let [red, green, blue] = accent.channels();
+        document.accent = Colour(red, green, blue);
+    }
+    document.logo = letterhead.logo.as_ref().map(|logo| Logo {
+        bytes: logo.data.bytes().clone(),
+        description: french::typeset(&format!("Logo : {}", named(&dossier.authority))),
+    });
+}
+
+/// Where the rest is, for who has one page only.
+fn elsewhere() -> Rich {
+    let dossier = carried::DOSSIER;
+    words(format!(
+        "Forme d’une page. Le reste (dessins, réponses entières, hypothèses, sources, notes de calcul) est dans le dossier joint au \
+         PDF, {dossier} : l’ouvrir avec Aloi, ou imprimer la forme complète par « aloi report {dossier} -o complet.pdf »."
+    ))
 }
 
 /// What the file carries, and the whole fingerprint, in groups that can be read aloud.

@@ -3,26 +3,29 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Color, DictItem, Greyscale, Line, LinePoint, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing,
-    Pt, Rect, Rgb, WindingOrder,
+    Color, CurTransMat, DictItem, Greyscale, Line, LinePoint, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon,
+    PolygonRing, Pt, Rect, Rgb, WindingOrder,
 };
 
 use crate::font::{Face, Fonts};
 use crate::hatch::{DOT, Pattern, STROKE};
 use crate::mark::{Colour, Mark, Pages, Part, Text};
 use crate::pdf::fonts::Subsets;
-use crate::pdf::points;
+use crate::pdf::{images, points};
 use crate::style::{INK, PAPER};
 
 /// The pages drawn; the glyphs they use are noted in `subsets`.
 pub fn draw(pages: &Pages, fonts: &Fonts, subsets: &mut Subsets) -> Vec<PdfPage> {
     let (width, height) = (Pt(points(pages.size.0)), Pt(points(pages.size.1)));
     let area = Rect { x: Pt(0.0), y: Pt(0.0), width, height, mode: None, winding_order: None };
+    let mut images = 0;
     let one = |page: &crate::mark::Page| {
         // What a page begins with, ISO 32000-1 §8.4.1: black ink, strokes of one point, no font.
         let (fill, stroke) = (INK, (1.0, INK));
-        let mut ink = Ink { pages, fonts, subsets, ops: Vec::new(), parts: 0, open: None, fill, stroke, font: None };
+        let mut ink =
+            Ink { pages, fonts, subsets, ops: Vec::new(), parts: 0, open: None, fill, stroke, font: None, images };
         page.marks.iter().for_each(|mark| ink.mark(mark));
+        images = ink.images;
         PdfPage { media_box: area.clone(), trim_box: area.clone(), crop_box: area.clone(), ops: ink.ops }
     };
     pages.pages.iter().map(one).collect()
@@ -43,6 +46,8 @@ struct Ink<'a> {
     stroke: (f64, Colour),
     /// Font and size so far.
     font: Option<(Face, f64)>,
+    /// Images drawn so far, on this page and those before.
+    images: usize,
 }
 
 impl Ink<'_> {
@@ -82,6 +87,7 @@ impl Ink<'_> {
             Mark::Hatch { x, y, width, height, pattern, colour } => {
                 self.hatch([*x, *y, *width, *height], *pattern, *colour);
             }
+            Mark::Image { x, y, width, height, .. } => self.image([*x, *y, *width, *height]),
             Mark::Begin { part } => self.begin(*part),
             Mark::End => {
                 self.open = None;
@@ -137,6 +143,20 @@ impl Ink<'_> {
         }
         dots.into_iter().for_each(|(left, top)| self.rect([left, top, DOT, DOT], PaintMode::Fill));
         self.rect(area, PaintMode::Stroke);
+    }
+
+    /// A unit square stretched over its place, ISO 32000-1 §8.9.5.1.
+    fn image(&mut self, [x, y, width, height]: [f64; 4]) {
+        let corner = self.point(x, y + height);
+        let matrix = CurTransMat::Raw([points(width), 0.0, 0.0, points(height), corner.x.0, corner.y.0]);
+        let named = vec![name(&images::name(self.images))];
+        self.images += 1;
+        self.ops.extend([
+            Op::SaveGraphicsState,
+            Op::SetTransformationMatrix { matrix },
+            Op::Unknown { key: "Do".to_owned(), value: named },
+            Op::RestoreGraphicsState,
+        ]);
     }
 
     fn text(&mut self, text: &Text) {

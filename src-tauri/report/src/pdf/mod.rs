@@ -7,6 +7,7 @@
 mod catalog;
 mod content;
 mod fonts;
+mod images;
 mod links;
 mod metadata;
 mod outline;
@@ -26,9 +27,10 @@ use crate::mark::{POINT, Pages};
 pub fn to_pdf(pages: &Pages) -> Result<Vec<u8>, ReportError> {
     let mut file = drawn(pages, Fonts::embedded()?)?;
     let page_ids = lighten(&mut file)?;
+    images::add(&mut file, pages, &page_ids)?;
     let tree = tags::add(&mut file, pages, &page_ids)?;
     catalog::finish(&mut file, pages, &page_ids, tree)?;
-    seal::add(&mut file, metadata::date(pages))?;
+    seal::add(&mut file, metadata::date(pages), pages.extent)?;
     let mut bytes = save::save(&file)?;
     seal::fill(&mut bytes)?;
     Ok(bytes)

@@ -1,4 +1,5 @@
-//! The seal of a file: its length and its digest, the digits of the digest counted as zeros, with the version of Aloi.
+//! The seal of a file: its length and its digest, the digits of the digest counted as zeros, with the version of Aloi and, when less
+//! than the whole was printed, how much.
 //!
 //! It is the private data of the document (ISO 32000-1 §14.5), in a stream that is never compressed, so that its place in
 //! the bytes is found without reading the file.
@@ -10,9 +11,12 @@ use sha2::{Digest, Sha256};
 
 use crate::ReportError;
 use crate::carried::hexadecimal;
+use crate::document::Extent;
 
 /// First line of a seal: its format. No text of a page or of the metadata holds a line break.
 const FORMAT: &[u8] = b"aloi-seal/1\n";
+/// What a seal says, behind the version, of a justification on one page; nothing of a whole one.
+const ONE_PAGE: &str = "extent one-page\n";
 /// Longest seal, bytes.
 const LONGEST: usize = 200;
 const LENGTH_DIGITS: usize = 12;
@@ -23,6 +27,8 @@ const DIGEST_DIGITS: usize = 64;
 pub struct Seal {
     /// Version of Aloi that wrote the file.
     pub version: String,
+    /// How much of the justification it is.
+    pub extent: Extent,
     /// Bytes of the file as it was written, before any addition.
     pub length: usize,
     /// Digest it announces, 64 hexadecimal digits.
@@ -32,11 +38,12 @@ pub struct Seal {
 }
 
 /// Puts a seal to be filled in the catalog, at the date of the document.
-pub fn add(file: &mut Document, date: Object) -> Result<(), ReportError> {
+pub fn add(file: &mut Document, date: Object, extent: Extent) -> Result<(), ReportError> {
     let text = format!(
-        "{}version {}\nlength {:0LENGTH_DIGITS$}\nsha256 {:0DIGEST_DIGITS$}\n",
+        "{}version {}\n{}length {:0LENGTH_DIGITS$}\nsha256 {:0DIGEST_DIGITS$}\n",
         String::from_utf8_lossy(FORMAT),
         env!("CARGO_PKG_VERSION"),
+        said(extent),
         0,
         0
     );
@@ -47,6 +54,13 @@ pub fn add(file: &mut Document, date: Object) -> Result<(), ReportError> {
     let own = dictionary! { "LastModified" => date, "Private" => seal };
     catalog.set("PieceInfo", dictionary! { "Aloi" => own });
     Ok(())
+}
+
+fn said(extent: Extent) -> &'static str {
+    match extent {
+        Extent::Full => "",
+        Extent::OnePage => ONE_PAGE,
+    }
 }
 
 /// Writes the length and the digest of the finished file in its seal.
@@ -74,8 +88,10 @@ pub fn find(bytes: &[u8]) -> Option<Seal> {
     }
     let end = bytes.len().min(start + LONGEST);
     let text: String = bytes.get(start..end)?.iter().map(|byte| char::from(*byte)).collect();
-    let mut lines = text.split('\n').skip(1);
+    let mut lines = text.split('\n').skip(1).peekable();
     let version = lines.next()?.strip_prefix("version ")?.to_owned();
+    let one_page = lines.next_if(|line| *line == ONE_PAGE.trim_end()).is_some();
+    let extent = if one_page { Extent::OnePage } else { Extent::Full };
     let length = lines.next()?.strip_prefix("length ").filter(|digits| digits.len() == LENGTH_DIGITS)?;
     let digest = lines.next()?.strip_prefix("sha256 ").filter(|digits| digits.len() == DIGEST_DIGITS)?;
     lines.next()?;
@@ -85,9 +101,15 @@ pub fn find(bytes: &[u8]) -> Option<Seal> {
     if !(plain && hexadecimal && decimal) {
         return None;
     }
-    let before = format!("version {version}\nlength {length}\nsha256 ").len();
+    let before = format!("version {version}\n{}length {length}\nsha256 ", said(extent)).len();
     let place = start + FORMAT.len() + before;
-    Some(Seal { length: length.parse().ok()?, digest: digest.to_owned(), place: place..place + DIGEST_DIGITS, version })
+    Some(Seal {
+        length: length.parse().ok()?,
+        digest: digest.to_owned(),
+        place: place..place + DIGEST_DIGITS,
+        extent,
+        version,
+    })
 }
 
 /// The digest of a file as its seal counts it: with the digits of the digest as zeros.

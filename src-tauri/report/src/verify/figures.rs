@@ -172,7 +172,8 @@ const NAMES: [(&str, &str); 72] = [
 ];
 
 /// The fields of a dossier that are not those of an item, in words; a list by the name of one of its members.
-const FIELDS: [(&str, &str); 54] = [
+const FIELDS: [(&str, &str); 59] = [
+    ("accent", "couleur"),
     ("account", "compte"),
     ("age_years", "âge"),
     ("allocation", "répartition"),
@@ -192,6 +193,7 @@ const FIELDS: [(&str, &str); 54] = [
     ("cell", "cellule"),
     ("consultation_date", "date de consultation"),
     ("country", "pays"),
+    ("data", "image"),
     ("date", "date"),
     ("decision", "décision"),
     ("department", "service"),
@@ -206,6 +208,9 @@ const FIELDS: [(&str, &str); 54] = [
     ("id", "repère"),
     ("items", "ligne"),
     ("justification", "justification"),
+    ("letterhead", "en-tête du papier"),
+    ("logo", "logo"),
+    ("media_type", "format"),
     ("name", "nom"),
     ("need", "besoin"),
     ("number", "numéro"),

@@ -9,7 +9,8 @@ use super::parts::{self, Part};
 use super::signature::{self, Signature};
 use super::text::{self, PageText};
 use super::verdict::Layout;
-use crate::justification::{BEFORE_FINGERPRINT, justification};
+use crate::document::Extent;
+use crate::justification::{BEFORE_FINGERPRINT, printed};
 use crate::mark::Pages;
 use crate::pdf::seal;
 use crate::{ReportError, lay_out, to_pdf};
@@ -51,9 +52,10 @@ pub fn check(
     computed: &Computed,
     texts: &[PageText],
     signatures: &[Signature],
+    extent: Extent,
     differences: &mut Vec<Difference>,
 ) -> Layout {
-    let (pages, bytes) = match made(computed) {
+    let (pages, bytes) = match made(computed, extent) {
         Ok(made) => made,
         Err(error) => {
             differences.push(Difference::NotMade { reason: error.to_string() });
@@ -106,7 +108,9 @@ pub fn check(
 fn same_streams(one: &Document, other: &Document) -> bool {
     let contents = |document: &Document| {
         let streams = document.objects.values().filter(|object| !parts::is_container(object));
-        let read = |stream: &Stream| stream.get_plain_content_with_limit(file::STREAM_CEILING).unwrap_or_default();
+        let read = |stream: &Stream| {
+            stream.get_plain_content_with_limit(file::STREAM_CEILING).unwrap_or_else(|_| stream.content.clone())
+        };
         let own =
             streams.filter_map(|object| object.as_stream().ok()).filter(|stream| !stream.dict.has_type(b"Metadata"));
         let mut all: Vec<Vec<u8>> = own.map(read).filter(|content| seal::find(content).is_none()).collect();
@@ -128,8 +132,8 @@ fn same_streams(one: &Document, other: &Document) -> bool {
     alike && annotations(one) == annotations(other) && contents(one) == contents(other)
 }
 
-fn made(computed: &Computed) -> Result<(Pages, Vec<u8>), ReportError> {
-    let pages = lay_out(&justification(&computed.dossier, &computed.comparison, &computed.catalog))?;
+fn made(computed: &Computed, extent: Extent) -> Result<(Pages, Vec<u8>), ReportError> {
+    let pages = lay_out(&printed(&computed.dossier, &computed.comparison, &computed.catalog, extent))?;
     let bytes = to_pdf(&pages)?;
     Ok((pages, bytes))
 }

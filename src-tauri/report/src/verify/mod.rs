@@ -31,6 +31,7 @@ pub use verdict::{FORMAT, Layout, Outcome, Verdict, refusal_json};
 
 use crate::ReportError;
 use crate::carried::{self, digest};
+use crate::document::Extent;
 use crate::pdf::seal;
 
 /// The first version that wrote sealed justifications.
@@ -70,11 +71,26 @@ fn examined(bytes: &[u8]) -> Result<Verdict, ReportError> {
     if let Some(fingerprint) = &fingerprint {
         layout::fingerprints(&texts, carried::short(fingerprint), &mut differences);
     }
+    let extent = match &file.seal {
+        Some(seal) => seal.extent,
+        // Without a seal, the pages tell: a whole justification has several.
+        None if texts.len() == 1 => Extent::OnePage,
+        None => Extent::Full,
+    };
     let layout = match &data.computed {
-        Some(computed) if known => layout::check(&file, computed, &texts, &signatures, &mut differences),
+        Some(computed) if known => layout::check(&file, computed, &texts, &signatures, extent, &mut differences),
         _ => Layout::NotChecked,
     };
-    Ok(Verdict { version, fingerprint, signatures, layout, differences, dossier: data.dossier, text: data.text })
+    Ok(Verdict {
+        version,
+        extent,
+        fingerprint,
+        signatures,
+        layout,
+        differences,
+        dossier: data.dossier,
+        text: data.text,
+    })
 }
 
 /// Whether a version may have written a sealed justification before this one.

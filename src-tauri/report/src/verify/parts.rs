@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
-use super::file::{catalog, root};
+use super::file::{catalog, dictionary, root};
 
 /// Most objects looked at.
 const MOST: usize = 200_000;
@@ -14,8 +14,10 @@ const MOST: usize = 200_000;
 pub enum Part {
     /// A page, counted from 1: what is drawn on it.
     Page(usize),
-    /// The fonts and images of the pages.
+    /// The fonts of the pages.
     Fonts,
+    /// The image at the head of the first page.
+    Logo,
     /// Title, author, dates, language.
     Metadata,
     /// The outline.
@@ -38,6 +40,7 @@ impl Part {
         match self {
             Part::Page(page) => return format!("le dessin de la page {page}"),
             Part::Fonts => "les polices",
+            Part::Logo => "le logo",
             Part::Metadata => "les métadonnées : titre, auteur, dates",
             Part::Outline => "le plan du document",
             Part::Structure => "la structure lue par les lecteurs d’écran",
@@ -70,6 +73,8 @@ pub fn parts(document: &Document) -> BTreeMap<ObjectId, Part> {
     for (number, id) in &pages {
         let Some(page) = document.get_object(*id).ok().and_then(|page| page.as_dict().ok()) else { continue };
         let page_number = usize::try_from(*number).unwrap_or_default();
+        let images = dictionary(document, page, b"Resources").and_then(|resources| resources.get(b"XObject").ok());
+        images.into_iter().for_each(|object| claim(document, object, Part::Logo, &mut found));
         for (key, part) in [(b"Contents".as_slice(), Part::Page(page_number)), (b"Resources", Part::Fonts)] {
             page.get(key).into_iter().for_each(|object| claim(document, object, part, &mut found));
         }

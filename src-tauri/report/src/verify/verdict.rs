@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::difference::Difference;
 use super::signature::Signature;
+use crate::document::Extent;
 use crate::{ReportError, carried};
 
 /// The format of [`Verdict::json`].
@@ -58,6 +59,8 @@ impl Outcome {
 pub struct Verdict {
     /// Version of Aloi that wrote it, as its seal says.
     pub version: Option<String>,
+    /// How much of the justification it is.
+    pub extent: Extent,
     /// SHA-256 of the dossier it carries, 64 hexadecimal digits.
     pub fingerprint: Option<String>,
     /// Electronic signatures added.
@@ -128,6 +131,9 @@ impl Verdict {
                     .to_owned(),
             );
         }
+        if self.extent == Extent::OnePage {
+            sentences.push("Forme d’une page : les détails sont dans le dossier joint.".to_owned());
+        }
         sentences.extend(self.signed());
         if let Some(fingerprint) = &self.fingerprint {
             sentences.push(format!("Empreinte du dossier joint : {}.", carried::short(fingerprint)));
@@ -178,6 +184,10 @@ impl Verdict {
             Layout::Different => "different",
             Layout::NotChecked => "not_checked",
         };
+        let extent = match self.extent {
+            Extent::Full => "full",
+            Extent::OnePage => "one_page",
+        };
         let signatures = self.signatures.iter().map(|one| {
             json!({ "page": one.page, "shown": one.shown.is_some(), "time_stamp": one.stamp, "empty": one.empty })
         });
@@ -190,6 +200,7 @@ impl Verdict {
             "outcome": self.outcome().code(),
             "version": self.version,
             "fingerprint": self.fingerprint,
+            "extent": extent,
             "layout": layout,
             "signatures": signatures.collect::<Vec<_>>(),
             "differences": differences.collect::<Vec<_>>(),

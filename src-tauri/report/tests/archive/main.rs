@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failing unwrap here is a failing test")]
 
 mod faults;
+#[path = "../logos/mod.rs"]
+mod logos;
 mod papers;
 mod reading;
 #[path = "../sample/mod.rs"]

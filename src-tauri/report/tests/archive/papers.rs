@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 use aloi_engine::catalog::Catalog;
 use aloi_engine::comparison::compare;
 use aloi_engine::dossier;
-use aloi_report::justification::justification;
-use aloi_report::{Attachment, Document, Pages, lay_out, to_pdf};
+use aloi_report::justification::{justification, printed};
+use aloi_report::{Attachment, Document, Extent, Pages, lay_out, to_pdf};
 use serde_json::{Value, json};
 
 pub struct Paper {
@@ -70,6 +70,15 @@ fn make() -> Vec<Paper> {
             Paper::new(name, &document)
         })
         .collect();
+    for (name, extent) in [("letterhead", Extent::Full), ("letterhead on one page", Extent::OnePage)] {
+        for logo in crate::logos::all() {
+            let mut value = example.clone();
+            value["letterhead"] = json!({ "logo": logo.json(), "accent": "#8C1D40" });
+            let dossier = dossier::from_value(&value).unwrap();
+            let document = printed(&dossier, &compare(&dossier, &catalog), &catalog, extent);
+            papers.push(Paper::new(format!("{name}: {}", logo.name), &document));
+        }
+    }
     papers.push(Paper::new("every block".to_owned(), &crate::sample::document(40, 24)));
     papers
 }

@@ -187,5 +187,12 @@ pub const JUSTIFICATIONS: &[Spec] = &[
     spec("bisou.utile.justification", "Justification", Kind::LongText),
 ];
 
+/// The colour of titles and rules on the paper.
+pub const ACCENT: Spec = with(
+    spec("letterhead.accent", "Couleur des titres", Kind::Text),
+    "",
+    "Celle de la collectivité, comme #1F4E4A ; elle doit rester lisible une fois photocopiée.",
+);
+
 /// A figure of the model changed by the dossier.
 pub const ASSUMPTION: Spec = spec("assumptions.*", "Valeur pour ce dossier", Kind::Figure);

@@ -73,14 +73,14 @@ pub struct Group {
 }
 
 pub use dossier::{
-    ASSUMPTION, CHECKED, DECISION, IDENTITY, JUSTIFICATIONS, NEED, OFFER, REJECTED, RESERVES, SETTINGS, VISA,
+    ACCENT, ASSUMPTION, CHECKED, DECISION, IDENTITY, JUSTIFICATIONS, NEED, OFFER, REJECTED, RESERVES, SETTINGS, VISA,
 };
 pub use item::ITEM;
 
 /// The field with this pattern.
 pub fn spec(pattern: &str) -> Option<Spec> {
     let groups = [IDENTITY, NEED, SETTINGS, ITEM].into_iter().flatten().flat_map(|group| group.fields);
-    let alone = [&ASSUMPTION, &REJECTED, &RESERVES, &CHECKED];
+    let alone = [&ACCENT, &ASSUMPTION, &REJECTED, &RESERVES, &CHECKED];
     let loose = OFFER.iter().chain(DECISION).chain(VISA).chain(JUSTIFICATIONS).chain(alone);
     groups.chain(loose).find(|spec| spec.pattern == pattern).copied()
 }

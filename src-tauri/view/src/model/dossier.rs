@@ -79,6 +79,8 @@ pub struct Workspace {
     pub comparison: ComparisonView,
     /// Decision, rejected offers, reserves, visas.
     pub decision: DecisionView,
+    /// What the authority puts on its paper.
+    pub letterhead: LetterheadView,
     /// Everything the reader should know, gravest first.
     pub findings: Vec<FindingView>,
 }
@@ -324,6 +326,16 @@ pub struct DecisionView {
     pub draft: String,
     /// What is still missing before the paper is more than a project.
     pub missing: Vec<String>,
+}
+
+/// The authority's own marks on the paper.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct LetterheadView {
+    /// File name of the logo, none when there is none.
+    pub logo: Option<String>,
+    /// The colour of titles and rules.
+    pub accent: Field,
 }
 
 /// A remark, with the screen where it is mended.

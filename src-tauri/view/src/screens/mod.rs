@@ -22,7 +22,7 @@ use aloi_engine::dossier::Dossier;
 use serde_json::Value;
 
 use crate::fields::{self, Group};
-use crate::model::{FieldGroup, Workspace};
+use crate::model::{FieldGroup, LetterheadView, Workspace};
 
 pub use explain::explain;
 pub use import::{Imported, damaged, header_lost, import};
@@ -80,7 +80,16 @@ pub fn workspace(open: &Open, standing: Standing) -> Workspace {
         assumptions: assumptions::assumptions(open),
         comparison: comparison::comparison(open),
         decision: decision::decision(open),
+        letterhead: letterhead(open),
         findings: findings::findings(open),
+    }
+}
+
+fn letterhead(open: &Open) -> LetterheadView {
+    let logo = open.dossier.letterhead.as_ref().and_then(|letterhead| letterhead.logo.as_ref());
+    LetterheadView {
+        logo: logo.map(|logo| logo.name.clone()),
+        accent: fields::field(&fields::ACCENT, open.root, "", "par défaut : celle d’Aloi"),
     }
 }
 

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use aloi_engine::dossier;
-use aloi_report::justification::justification;
-use aloi_report::{Document, Form, lay_out, pages_to_svg, workbook};
+use aloi_report::justification::printed;
+use aloi_report::{Document, Extent, Form, lay_out, pages_to_svg, workbook};
 use aloi_store::StoreError;
 
 use super::{Place, Session, examples};
@@ -93,18 +93,19 @@ impl Session {
     /// The justification, page by page, as SVG: the very marks of the PDF.
     ///
     /// # Errors
-    /// Nothing is open, or the pages cannot be laid out.
-    pub fn pages(&self) -> Result<Vec<String>, ViewError> {
-        Ok(pages_to_svg(&lay_out(&self.justification()?)?))
+    /// Nothing is open, or the pages cannot be laid out: on one page when `one_page` asks it.
+    pub fn pages(&self, one_page: bool) -> Result<Vec<String>, ViewError> {
+        Ok(pages_to_svg(&lay_out(&self.justification(one_page)?)?))
     }
 
     /// Writes the justification at `path`, in the form its name asks for.
     ///
     /// # Errors
-    /// Nothing is open, the name asks for no form, or the place cannot be written.
-    pub fn save_paper(&self, path: &Path) -> Result<(), ViewError> {
+    /// Nothing is open, the name asks for no form, more than one page is needed when `one_page` asks one, or the place
+    /// cannot be written.
+    pub fn save_paper(&self, path: &Path, one_page: bool) -> Result<(), ViewError> {
         let form = Form::of(path)?;
-        let (bytes, _) = form.made(&self.justification()?)?;
+        let (bytes, _) = form.made(&self.justification(one_page)?)?;
         aloi_store::write_over(path, &bytes, form.french(), |there| form.is_own(there))?;
         Ok(())
     }
@@ -120,8 +121,9 @@ impl Session {
         Ok(())
     }
 
-    fn justification(&self) -> Result<Document, ViewError> {
+    fn justification(&self, one_page: bool) -> Result<Document, ViewError> {
         let current = self.current()?;
-        Ok(justification(&current.dossier, &current.comparison, &current.catalog))
+        let extent = if one_page { Extent::OnePage } else { Extent::Full };
+        Ok(printed(&current.dossier, &current.comparison, &current.catalog, extent))
     }
 }

@@ -6,6 +6,7 @@ mod history;
 mod import;
 mod inventory;
 mod kept;
+mod letterhead;
 mod offers;
 mod place;
 mod reader;
