@@ -64,6 +64,8 @@ export class App {
   hover = $state(false);
   /** Set while the user is asked what to do with unsaved changes. */
   leaving = $state.raw<((choice: "save" | "discard" | "stay") => void) | null>(null);
+  /** How many times larger than ordinary everything is. */
+  scale = 1;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(readonly backend: Backend) {}
@@ -266,6 +268,11 @@ export class App {
 
   async redo(): Promise<void> {
     if (this.workspace?.redo) await this.change(() => this.backend.redo());
+  }
+
+  async enlarge(scale: number): Promise<void> {
+    this.scale = Math.min(3, Math.max(1, scale));
+    await this.run(() => this.backend.enlarge(this.scale));
   }
 
   async explain(figure: string): Promise<void> {

@@ -1,6 +1,7 @@
 /** The only file that knows how to reach Rust: one function for each thing the screens may ask. */
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
 import type { ExplanationView } from "./bindings/ExplanationView";
 import type { Home } from "./bindings/Home";
 import type { ImportSettings } from "./bindings/ImportSettings";
@@ -105,6 +106,8 @@ export interface Backend {
   rereadInventory(settings: InventorySettings): Promise<InventoryView>;
   keepInventory(): Promise<Workspace>;
   removeInventory(): Promise<Workspace>;
+  /** Shows everything this many times larger than ordinary. */
+  enlarge(scale: number): Promise<void>;
   /** Starts listening. */
   signals(to: Signals): Promise<void>;
 }
@@ -160,6 +163,7 @@ export const backend: Backend = {
   rereadInventory: (settings) => invoke("reread_inventory", { settings }),
   keepInventory: () => invoke("keep_inventory"),
   removeInventory: () => invoke("remove_inventory"),
+  enlarge: (scale) => getCurrentWebview().setZoom(scale),
   signals: async (to) => {
     await listen<Opening>("open", (event) => to.open(event.payload));
     await listen("close", () => to.close());

@@ -138,6 +138,7 @@ export function fake(): Fake {
     rereadInventory: (settings) => note(`rereadInventory ${JSON.stringify(settings)}`, inventory()),
     keepInventory: () => note("keepInventory", (self.held = holding(self.held, "Le dossier garde les constats de « parc.csv ».")) ),
     removeInventory: () => note("removeInventory", (self.held = holding(self.held, ""))),
+    enlarge: (scale) => note(`enlarge ${scale}`, undefined),
     signals: (to) => {
       self.to = to;
       return Promise.resolve();
