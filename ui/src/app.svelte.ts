@@ -1,6 +1,6 @@
 /** What is on screen and what was asked: the one state all screens share; what has its own life has its own file. */
 import { getContext, setContext, tick } from "svelte";
-import type { Backend, Opening, PaperForm, Refusal } from "./backend";
+import type { Backend, Opening, PaperForm } from "./backend";
 import type { ExplanationView } from "./bindings/ExplanationView";
 import type { Home } from "./bindings/Home";
 import type { VerificationView } from "./bindings/VerificationView";
@@ -8,6 +8,7 @@ import type { Workspace } from "./bindings/Workspace";
 import { Inventory } from "./inventory.svelte";
 import { fieldId, placeOf } from "./places";
 import { Quotes } from "./quotes.svelte";
+import { CHANGED_ELSEWHERE, refusal } from "./refusal";
 import { Sheets } from "./sheets.svelte";
 import { texts } from "./texts";
 import { Tour } from "./tour.svelte";
@@ -32,15 +33,6 @@ export interface Notice {
   message: string;
   hint: string;
   action?: { label: string; run: () => void };
-}
-
-/** Makes anything thrown into something that can be shown: a sentence, but what it quotes stays as typed. */
-export function refusal(thrown: unknown): Refusal {
-  if (typeof thrown === "object" && thrown !== null && "message" in thrown && "code" in thrown) {
-    const refused = thrown as Refusal;
-    return { ...refused, message: refused.message.charAt(0).toUpperCase() + refused.message.slice(1) };
-  }
-  return { code: "", ...texts.unexpected };
 }
 
 export class App {
@@ -100,8 +92,9 @@ export class App {
     try {
       return await this.#ask(question);
     } catch (thrown) {
-      const { message, hint } = refusal(thrown);
-      this.notice = { severity: "error", message, hint };
+      const { code, message, hint } = refusal(thrown);
+      const action = code === CHANGED_ELSEWHERE && { label: texts.header.saveOver, run: () => void this.saveOver() };
+      this.notice = { severity: "error", message, hint, ...(action ? { action } : {}) };
       return null;
     }
   }
@@ -219,6 +212,12 @@ export class App {
     const saved = await this.change(() => this.backend.save());
     if (saved) this.say(texts.header.savedNotice(this.workspace?.file ?? ""));
     return saved;
+  }
+
+  /** Saves over what someone else wrote in the file. */
+  async saveOver(): Promise<void> {
+    const saved = await this.change(() => this.backend.saveOver());
+    if (saved) this.say(texts.header.savedOver(this.workspace?.file ?? ""));
   }
 
   async saveAs(): Promise<void> {

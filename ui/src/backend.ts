@@ -63,6 +63,8 @@ export interface Backend {
   undo(): Promise<Workspace>;
   redo(): Promise<Workspace>;
   save(): Promise<Workspace | null>;
+  /** Saves over what someone else wrote in the file since; that version is kept beside. */
+  saveOver(): Promise<Workspace>;
   saveAs(): Promise<Workspace | null>;
   explain(figure: string): Promise<ExplanationView>;
   pages(): Promise<string[]>;
@@ -133,6 +135,7 @@ export const backend: Backend = {
   undo: () => invoke("undo"),
   redo: () => invoke("redo"),
   save: () => invoke("save"),
+  saveOver: () => invoke("save_over"),
   saveAs: () => invoke("save_as"),
   explain: (figure) => invoke("explain", { figure }),
   pages: () => invoke("pages"),

@@ -79,6 +79,8 @@ export const texts = {
     save: "Enregistrer",
     saveHint: "Enregistrer (Ctrl+S)",
     saveAs: "Enregistrer sous…",
+    saveOver: "Enregistrer par-dessus",
+    savedOver: (file: string) => `Dossier enregistré : ${file}. L’autre version est gardée à côté.`,
     pdf: "PDF…",
     pdfHint: "Enregistrer la justification en PDF (Ctrl+P)",
     savedNotice: (file: string) => `Dossier enregistré : ${file}`,

@@ -91,6 +91,7 @@ export function fake(): Fake {
     undo: () => note("undo", (self.held = workspace())),
     redo: () => note("redo", self.held),
     save: () => note("save", (self.held = { ...self.held, unsaved: false })),
+    saveOver: () => note("saveOver", (self.held = { ...self.held, unsaved: false })),
     saveAs: () => note("saveAs", null),
     explain: (figure) =>
       note(`explain ${figure}`, {

@@ -62,6 +62,18 @@ test("closing the window saves first when asked to", async () => {
   expect(asked().slice(-2)).toEqual(["save", "quit"]);
 });
 
+test("a file changed elsewhere is not written over unasked, and is when asked", async () => {
+  await page.press("Douze portables");
+  const refused = { code: "S107", message: "« /d/postes.aloi » a été modifié par ailleurs depuis son ouverture", hint: "" };
+  page.backend.save = () => Promise.reject(refused);
+  await page.key("s", { ctrlKey: true });
+  expect(document.querySelector("[role=alert] .message")?.textContent).toContain("modifié par ailleurs");
+  await page.press("Enregistrer par-dessus");
+  expect(asked().at(-1)).toBe("saveOver");
+  expect(document.querySelector("[role=alert] .message")).toBeNull();
+  expect(document.querySelector("[role=status] .message")?.textContent).toContain("L’autre version est gardée à côté");
+});
+
 test("the keys save, undo and print; undo belongs to the field while it is being typed in", async () => {
   await page.press("Douze portables");
   await page.press("Besoin");
