@@ -1,6 +1,6 @@
 /** What is on screen and what was asked: the one state all screens share; what has its own life has its own file. */
 import { getContext, setContext, tick } from "svelte";
-import type { Backend, Opening, PaperForm, Refusal } from "./backend";
+import type { Backend, Opening, PaperForm } from "./backend";
 import type { ExplanationView } from "./bindings/ExplanationView";
 import type { Home } from "./bindings/Home";
 import type { VerificationView } from "./bindings/VerificationView";
@@ -8,6 +8,7 @@ import type { Workspace } from "./bindings/Workspace";
 import { Inventory } from "./inventory.svelte";
 import { fieldId, placeOf } from "./places";
 import { Quotes } from "./quotes.svelte";
+import { CHANGED_ELSEWHERE, NOT_WRITTEN, refusal } from "./refusal";
 import { Sheets } from "./sheets.svelte";
 import { texts } from "./texts";
 import { Tour } from "./tour.svelte";
@@ -40,15 +41,6 @@ export interface Notice {
   actions: Action[];
 }
 
-/** Makes anything thrown into something that can be shown: a sentence, but what it quotes stays as typed. */
-export function refusal(thrown: unknown): Refusal {
-  if (typeof thrown === "object" && thrown !== null && "message" in thrown && "code" in thrown) {
-    const refused = thrown as Refusal;
-    return { ...refused, message: refused.message.charAt(0).toUpperCase() + refused.message.slice(1) };
-  }
-  return { code: "", ...texts.unexpected };
-}
-
 export class App {
   home = $state.raw<Home | null>(null);
   workspace = $state.raw<Workspace | null>(null);
@@ -72,6 +64,8 @@ export class App {
   hover = $state(false);
   /** Set while the user is asked what to do with unsaved changes. */
   leaving = $state.raw<((choice: "save" | "discard" | "stay") => void) | null>(null);
+  /** How many times larger than ordinary everything is. */
+  scale = 1;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(readonly backend: Backend) {}
@@ -236,7 +230,8 @@ export class App {
   async #saved(question: () => Promise<Workspace | null>): Promise<boolean> {
     const elsewhere = { label: texts.header.saveAs, run: () => void this.saveAs() };
     const over = { label: texts.header.saveOver, run: () => void this.#saved(() => this.backend.saveOver()) };
-    const saved = await this.change(question, undefined, { S102: [elsewhere], S107: [elsewhere, over] });
+    const waysOut = { [NOT_WRITTEN]: [elsewhere], [CHANGED_ELSEWHERE]: [elsewhere, over] };
+    const saved = await this.change(question, undefined, waysOut);
     if (saved) this.say(texts.header.savedNotice(this.workspace?.file ?? ""));
     return saved;
   }
@@ -283,6 +278,11 @@ export class App {
 
   async redo(): Promise<void> {
     if (this.workspace?.redo) await this.change(() => this.backend.redo());
+  }
+
+  async enlarge(scale: number): Promise<void> {
+    this.scale = Math.min(3, Math.max(1, scale));
+    await this.run(() => this.backend.enlarge(this.scale));
   }
 
   async explain(figure: string): Promise<void> {

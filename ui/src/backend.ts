@@ -1,6 +1,7 @@
 /** The only file that knows how to reach Rust: one function for each thing the screens may ask. */
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
 import type { ExplanationView } from "./bindings/ExplanationView";
 import type { Home } from "./bindings/Home";
 import type { ImportSettings } from "./bindings/ImportSettings";
@@ -62,9 +63,9 @@ export interface Backend {
   undo(): Promise<Workspace>;
   redo(): Promise<Workspace>;
   save(): Promise<Workspace | null>;
-  saveAs(): Promise<Workspace | null>;
-  /** Saves over what someone else wrote in the file since it was opened. */
+  /** Saves over what someone else wrote in the file since; that version is kept beside. */
   saveOver(): Promise<Workspace>;
+  saveAs(): Promise<Workspace | null>;
   explain(figure: string): Promise<ExplanationView>;
   /** The pages; refused when one is asked and more are needed. */
   pages(onePage: boolean): Promise<string[]>;
@@ -111,6 +112,8 @@ export interface Backend {
   /** Puts an image the user chooses at the head of the paper. */
   pickLogo(): Promise<Workspace | null>;
   removeLogo(): Promise<Workspace>;
+  /** Shows everything this many times larger than ordinary. */
+  enlarge(scale: number): Promise<void>;
   /** Starts listening. */
   signals(to: Signals): Promise<void>;
 }
@@ -169,6 +172,7 @@ export const backend: Backend = {
   removeInventory: () => invoke("remove_inventory"),
   pickLogo: () => invoke("pick_logo"),
   removeLogo: () => invoke("remove_logo"),
+  enlarge: (scale) => getCurrentWebview().setZoom(scale),
   signals: async (to) => {
     await listen<Opening>("open", (event) => to.open(event.payload));
     await listen("close", () => to.close());

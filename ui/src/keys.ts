@@ -25,16 +25,17 @@ export function onKey(app: App, event: KeyboardEvent): void {
 }
 
 function actionOf(app: App, event: KeyboardEvent): (() => void) | null {
-  if (event.key === "F1") return () => app.go("help");
+  if (event.key === "F1") return after(() => app.go("help"));
   if (event.key === "Escape" && app.explanation) return () => app.closeExplanation();
+  if (event.altKey && !event.ctrlKey && !event.metaKey) return stepOf(app, event);
   if (event.altKey || !(event.ctrlKey || event.metaKey)) return null;
   const key = event.key.toLowerCase();
   if (key === "n") return () => void app.create();
   if (key === "o") return () => void app.openDialog();
+  if (key === "+" || key === "=") return () => void app.enlarge(app.scale + 0.25);
+  if (key === "-") return () => void app.enlarge(app.scale - 0.25);
+  if (/^(Digit|Numpad)0$/.test(event.code)) return () => void app.enlarge(1);
   if (!app.workspace) return null;
-  // By its place on the keyboard: a French one writes digits with the shift key.
-  const step = app.workspace.steps[Number(/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] ?? 0) - 1];
-  if (step) return () => app.go(step.id as Screen);
   if (key === "s") return after(() => app.save());
   if (key === "p") return after(() => app.savePaper());
   if (typing()) return null;
@@ -43,7 +44,14 @@ function actionOf(app: App, event: KeyboardEvent): (() => void) | null {
   return null;
 }
 
-const after = (action: () => Promise<unknown>) => () => {
+/** The step of a digit, by its place on the keyboard: a French one writes digits with the shift key. */
+function stepOf(app: App, event: KeyboardEvent): (() => void) | null {
+  const place = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+  const step = app.workspace?.steps[Number(place) - 1];
+  return step ? after(() => app.go(step.id as Screen)) : null;
+}
+
+const after = (action: () => unknown) => () => {
   settle();
   void action();
 };

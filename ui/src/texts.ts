@@ -45,7 +45,7 @@ export const texts = {
       },
       {
         screen: "offers",
-        look: "Garder ou réparer d’abord, acheter ensuite. Chaque carte dit ce qui manque à l’offre ; « Importer un devis… » en lit une dans un fichier.",
+        look: "Garder ou réparer d’abord, acheter ensuite. Chaque carte dit ce qui manque à l’offre ; « Importer un devis… » reprend celles d’un fichier.",
       },
       {
         screen: "comparison",
@@ -60,7 +60,7 @@ export const texts = {
 
   rail: {
     label: "Étapes du dossier",
-    stepHint: (step: string, place: number) => `${step} (Ctrl+${place})`,
+    stepHint: (step: string, place: number) => `${step} (Alt+${place})`,
     help: "Aide",
     helpHint: "Aide (F1)",
     close: "Fermer le dossier",

@@ -149,6 +149,7 @@ export function fake(): Fake {
       self.held = { ...self.held, unsaved: true, letterhead: { ...self.held.letterhead, logo: null } };
       return note("removeLogo", self.held);
     },
+    enlarge: (scale) => note(`enlarge ${scale}`, undefined),
     signals: (to) => {
       self.to = to;
       return Promise.resolve();

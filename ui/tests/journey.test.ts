@@ -133,6 +133,27 @@ test("the keys save, undo and print; undo belongs to the field while it is being
   expect(document.querySelector("[role=status] .message")?.textContent).toContain("postes.xlsx");
 });
 
+test("the keys are shown on what they do, and in the help", async () => {
+  const shown: string[] = [];
+  const collect = () => {
+    for (const button of document.querySelectorAll("[aria-keyshortcuts]")) {
+      const title = button.getAttribute("title") ?? "";
+      shown.push(title.slice(title.lastIndexOf("(") + 1, -1));
+    }
+  };
+  collect();
+  await page.press("Douze portables");
+  await page.press("Besoin");
+  await page.type("Nombre de postes", "15");
+  collect();
+  const steps = Array.from({ length: 7 }, (_, index) => `Alt+${index + 1}`);
+  expect(shown).toEqual(["Ctrl+N", "Ctrl+O", ...steps, "F1", "Ctrl+Z", "Ctrl+S", "Ctrl+P"]);
+  await page.key("F1");
+  for (const key of [...shown.filter((each) => !steps.includes(each)), "Alt+1 à Alt+7"]) {
+    expect([...document.querySelectorAll("kbd")].map((each) => each.textContent)).toContain(key);
+  }
+});
+
 test("a figure explains itself and leads to the field that changes it", async () => {
   await page.press("Douze portables");
   await page.press("131,40 €");

@@ -27,13 +27,16 @@ export async function open({ width = 1280, height = 720, scale = 1, offers = 0 }
   return page;
 }
 
-/** What axe finds, one line for each rule broken. */
-export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(`window.axe || (${JSON.stringify(axe.source)}, 0) || ${axe.source}`);
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { rules: { "target-size": { enabled: true } } });
+/** What axe finds, one line for each rule broken; of colours alone, when only they have changed. */
+export async function violations(page: Page, colours = false): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  return page.evaluate(async (colours) => {
+    const { violations } = await window.axe.run(document, {
+      resultTypes: ["violations"],
+      ...(colours ? { runOnly: ["cat.color"] } : { rules: { "target-size": { enabled: true } } }),
+    });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join(" | ")}`);
-  });
+  }, colours);
 }
 
 /** What does not fit: a page that scrolls sideways, words cut off or out of reach, words over other words. */

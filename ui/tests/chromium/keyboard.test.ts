@@ -59,8 +59,14 @@ describe.skipIf(!site)("with the keyboard alone", () => {
     await page.getByRole("heading", { name: "Comparer" }).waitFor();
     expect(await focused()).toBe("Comparer");
 
-    await page.keyboard.press("Control+2");
+    await page.keyboard.press("Alt+2");
     expect(await title()).toBe("Besoin");
+    await tabTo("Nombre de postes");
+    await page.keyboard.type("20");
+    await page.keyboard.press("Alt+3");
+    expect(await title()).toBe("BISOU");
+    expect(await asked()).toBe("edit need.quantity=20");
+    await page.keyboard.press("Alt+2");
     await enter("Continuer : BISOU");
     expect(await title()).toBe("BISOU");
     await tabTo("Oui");
@@ -69,7 +75,7 @@ describe.skipIf(!site)("with the keyboard alone", () => {
     await page.keyboard.press("ArrowRight");
     expect(await asked()).toBe("edit bisou.utile.answer=against");
 
-    await page.keyboard.press("Control+4");
+    await page.keyboard.press("Alt+4");
     await enter("Modifier l’offre Portable reconditionné");
     expect(await title()).toBe("Portable reconditionné");
     await tabTo("Prix unitaire");
@@ -78,7 +84,7 @@ describe.skipIf(!site)("with the keyboard alone", () => {
     await page.getByRole("status").getByText("postes.aloi").waitFor();
     expect(await page.evaluate(() => window.fake.asked.slice(-2))).toEqual(["edit offers[B].items[0].price.amount=700", "save"]);
 
-    await page.keyboard.press("Control+5");
+    await page.keyboard.press("Alt+5");
     await enter("131,40");
     await page.getByRole("heading", { name: "D’où vient ce chiffre" }).waitFor();
     expect(await focused()).toMatch(/^D’où vient ce chiffre/);
@@ -88,12 +94,12 @@ describe.skipIf(!site)("with the keyboard alone", () => {
     await page.keyboard.press("Escape");
     expect(await focused()).toMatch(/^131,40/);
 
-    await page.keyboard.press("Control+6");
+    await page.keyboard.press("Alt+6");
     expect(await title()).toBe("Décider");
     await enter("Reprendre cette rédaction");
     expect(await asked()).toMatch(/^edit decision\.reason=Le portable/);
 
-    await page.keyboard.press("Control+7");
+    await page.keyboard.press("Alt+7");
     expect(await title()).toBe("Imprimer");
     await enter("Ouvrir pour imprimer");
     expect(await asked()).toBe("printPaper");
@@ -101,11 +107,17 @@ describe.skipIf(!site)("with the keyboard alone", () => {
     await page.getByRole("status").getByText("postes.pdf").waitFor();
     await page.keyboard.press("F1");
     expect(await title()).toBe("Aide");
+    await page.keyboard.press("Control++");
+    await page.keyboard.press("Control++");
+    await page.keyboard.press("Control+-");
+    expect(await page.evaluate(() => window.fake.asked.slice(-3))).toEqual(["enlarge 1.25", "enlarge 1.5", "enlarge 1.25"]);
+    await page.keyboard.press("Control+0");
+    expect(await asked()).toBe("enlarge 1");
   });
 
   test("a dialog keeps the keyboard, gives it back, and Escape stays in the dossier", async () => {
     await enter("Douze portables");
-    await page.keyboard.press("Control+2");
+    await page.keyboard.press("Alt+2");
     await tabTo("Nombre de postes");
     await page.keyboard.type("15");
     await enter("Fermer le dossier");

@@ -15,13 +15,13 @@ declare module "vitest" {
   }
 }
 
-const places = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const places = [process.env.ALOI_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const quietly = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--lang=fr-FR"];
 
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | void> {
   const executablePath = places.find((place) => place && existsSync(place));
   if (!executablePath) {
-    console.log("SKIPPED: no Chromium here (Debian: apt-get install chromium); set CHROMIUM to where it is.");
+    console.log("SKIPPED: no Chromium here (Debian: apt-get install chromium); set ALOI_CHROMIUM to where it is.");
     project.provide("site", "");
     project.provide("browser", "");
     return;
