@@ -13,7 +13,7 @@ use support::{aloi_in, path, quote, root, with};
 
 const WRONG: &str = "Objet;Quantité;Prix unitaire HT;Montant HT;Contrat
 Portable neuf 14\" 16 Go;10;700,00;7000,00;
-Écran neuf 24\";10;150,00;1600,00;
+Sacoche neuve;10;150,00;1600,00;
 Total HT;;;8600,00;\n";
 
 fn plain(text: &str) -> String {

@@ -28,7 +28,7 @@ fn the_command_puts_a_letterhead_keeps_what_is_not_told_and_takes_it_off() {
 
     let pdf = folder.path().join("achat.pdf");
     let written = aloi(&["report", path(&file), "--one-page", "-o", path(&pdf)]);
-    assert!(written.status == 0 && written.out.contains("1 page"), "{}{}", written.out, written.err);
+    assert!(written.status == 0 && written.out.contains("(1\u{A0}page)"), "{}{}", written.out, written.err);
     let verified = aloi(&["verify", path(&pdf), "--json"]);
     let verdict: Value = serde_json::from_str(&verified.out).unwrap();
     assert_eq!((&verdict["outcome"], &verdict["extent"]), (&"identical".into(), &"one_page".into()), "{verdict}");

@@ -159,7 +159,12 @@ fn the_command_gives_the_whole_dossier_then_adds_its_offers_under_free_ids() {
     other["offers"][1]["items"][0].as_object_mut().unwrap().remove("per_unit");
     fs::write(at("w.xlsx"), workbook(&read(&other))).unwrap();
     let before = read(&here).offers;
-    let answer = aloi_in(folder.path(), &["import", "w.xlsx", "--into", "here.aloi"]);
+    // Offers that are there already are added only when it is asked.
+    let refused = aloi_in(folder.path(), &["import", "w.xlsx", "--into", "here.aloi"]);
+    assert_eq!(refused.status, 1, "{}", refused.out);
+    assert!(refused.err.contains("les offres A, C et D du dossier sont déjà dans ce classeur"), "{}", refused.err);
+    assert_eq!(read(&here), dossier::read(&fs::read_to_string(at("here.aloi")).unwrap()).unwrap());
+    let answer = aloi_in(folder.path(), &["import", "w.xlsx", "--into", "here.aloi", "--again"]);
     assert_eq!((answer.status, answer.err.as_str()), (0, ""));
     let ids: Vec<String> = before.iter().map(|offer| offer.id.clone()).collect();
     let letters = ["E", "F", "G", "H"];

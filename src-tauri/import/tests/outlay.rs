@@ -43,7 +43,9 @@ fn amount_ht(quote: &Quote, line: &aloi_import::Item) -> Decimal {
     };
     let wrong = quote.findings.iter().any(|f| f.code == "I201" && f.cell == line.cell(Field::LineHt));
     let levies = line.figure(Field::Levies).unwrap_or_default() * line.figure(Field::Quantity).unwrap_or_default();
-    levies + if wrong { product() } else { line.figure(Field::LineHt).or_else(product) }.unwrap()
+    let amount = if wrong { product() } else { line.figure(Field::LineHt).or_else(product) }.unwrap();
+    // Some suppliers print the levies in the amount of the line.
+    if product().is_some_and(|product| amount == product + levies) { amount } else { amount + levies }
 }
 
 #[test]

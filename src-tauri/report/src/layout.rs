@@ -20,7 +20,7 @@ const LEAST_ROOM: f64 = 200.0;
 /// Top of the header and, from the bottom edge, bottom of the footer, in millimetres.
 const EDGE: f64 = 9.5;
 const BESIDE: f64 = 4.0;
-/// What is kept of the space between blocks when all must hold on one page.
+/// What is kept of the space between blocks of page 1 when they need it to hold there.
 const CLOSER: f64 = 0.55;
 
 /// Lays a document out on A4 pages. The same document gives the same pages.
@@ -40,10 +40,10 @@ pub fn lay_out(document: &Document) -> Result<Pages, ReportError> {
         }
         strips.extend(made);
     }
-    let (mut pages, outline) = match document.extent {
-        Extent::Full => paginate(strips, band)?,
-        Extent::OnePage => on_one_page(strips, band)?,
-    };
+    let (mut pages, outline) = paginate(first_page_whole(strips, band)?, band)?;
+    if document.extent == Extent::OnePage && pages.len() > 1 {
+        return Err(ReportError::OnePage { pages: pages.len() });
+    }
     let furniture = &document.furniture;
     for text in [&furniture.header, &furniture.footer].into_iter().chain(&furniture.stamp) {
         builder.uncovered.extend(fonts.uncovered(Face::Regular, text));
@@ -80,19 +80,18 @@ fn announces(before: Option<&Block>, after: &Block) -> bool {
         && matches!(after, Block::Table(_) | Block::Chart(_) | Block::Curves(_) | Block::List { .. })
 }
 
-/// Set as usual when that holds on one page, else with less space between blocks.
-fn on_one_page(strips: Vec<Strip>, band: Band) -> Result<(Vec<Page>, Vec<Bookmark>), ReportError> {
-    let mut close = strips.clone();
-    let usual = paginate(strips, band)?;
-    if usual.0.len() == 1 {
-        return Ok(usual);
+/// The strips that stand alone on page 1, closer to each other when they do not hold there as usual.
+fn first_page_whole(mut strips: Vec<Strip>, band: Band) -> Result<Vec<Strip>, ReportError> {
+    let end = strips.iter().position(|strip| strip.starts_page).unwrap_or(strips.len());
+    let alone = strips.iter().take(end);
+    if paginate(alone.clone().cloned().collect(), band)?.0.len() > 1 {
+        let closer: Vec<Strip> =
+            alone.map(|strip| Strip { before: strip.before * CLOSER, ..strip.clone() }).collect();
+        if paginate(closer.clone(), band)?.0.len() == 1 {
+            strips.splice(..end, closer);
+        }
     }
-    close.iter_mut().for_each(|strip| strip.before *= CLOSER);
-    let closer = paginate(close, band)?;
-    match closer.0.len() {
-        1 => Ok(closer),
-        pages => Err(ReportError::OnePage { pages }),
-    }
+    Ok(strips)
 }
 
 /// The logo at the top left corner of the first page.
