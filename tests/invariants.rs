@@ -436,6 +436,7 @@ fn the_examples_explain_every_figure_too() {
 #[test]
 fn the_engine_depends_on_no_screen_paper_or_runtime() {
     let direct = [
+        "base64",
         "hashbrown",
         "jiff",
         "libm",

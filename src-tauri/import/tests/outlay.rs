@@ -91,7 +91,12 @@ fn every_quote_with_a_total_ht_gives_an_outlay_of_its_lines() {
             quote.items.iter().filter(counted).partition(|line| line.kind == Kind::Yearly);
         let lines: Decimal = once.iter().map(|line| amount_ht(&quote, line)).sum();
         assert_eq!(outlay_ht(&quote, &bundle, 0), lines.round_dp(2), "{}", path.display());
-        let contracts: Decimal = yearly.iter().map(|line| amount_ht(&quote, line)).sum();
+        // A rent printed over its months is due by the year.
+        let by_year = |line: &aloi_import::Item| {
+            let years = line.figure(Field::Months).map_or(Decimal::ONE, |months| months / Decimal::from(12));
+            amount_ht(&quote, line) / years
+        };
+        let contracts: Decimal = yearly.iter().map(|line| by_year(line)).sum();
         let stations = take::quantity(&quote).unwrap_or(1);
         let pieces = |item: &Item| Decimal::from(item.count.unwrap_or(item.per_unit.unwrap_or(1) * stations));
         let kept: Decimal =

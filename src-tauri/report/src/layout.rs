@@ -20,8 +20,8 @@ const LEAST_ROOM: f64 = 200.0;
 /// Top of the header and, from the bottom edge, bottom of the footer, in millimetres.
 const EDGE: f64 = 9.5;
 const BESIDE: f64 = 4.0;
-/// What is kept of the space between blocks of page 1 when they need it to hold there.
-const CLOSER: f64 = 0.55;
+/// What is kept of the space between blocks of page 1: the most with which they hold there.
+const CLOSER: [f64; 4] = [1.0, 0.85, 0.7, 0.55];
 
 /// Lays a document out on A4 pages. The same document gives the same pages.
 pub fn lay_out(document: &Document) -> Result<Pages, ReportError> {
@@ -84,11 +84,12 @@ fn announces(before: Option<&Block>, after: &Block) -> bool {
 fn first_page_whole(mut strips: Vec<Strip>, band: Band) -> Result<Vec<Strip>, ReportError> {
     let end = strips.iter().position(|strip| strip.starts_page).unwrap_or(strips.len());
     let alone = strips.iter().take(end);
-    if paginate(alone.clone().cloned().collect(), band)?.0.len() > 1 {
+    for kept in CLOSER {
         let closer: Vec<Strip> =
-            alone.map(|strip| Strip { before: strip.before * CLOSER, ..strip.clone() }).collect();
+            alone.clone().map(|strip| Strip { before: strip.before * kept, ..strip.clone() }).collect();
         if paginate(closer.clone(), band)?.0.len() == 1 {
             strips.splice(..end, closer);
+            break;
         }
     }
     Ok(strips)

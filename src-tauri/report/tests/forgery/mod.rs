@@ -9,7 +9,7 @@ use aloi_engine::catalog::Catalog;
 use aloi_engine::comparison::compare;
 use aloi_engine::dossier::{self, Dossier};
 use aloi_report::justification::justification;
-use aloi_report::{lay_out, to_pdf};
+use aloi_report::{Pages, lay_out, to_pdf};
 use lopdf::content::{Content, Operation};
 use lopdf::{Document, Object, ObjectId, StringFormat};
 use sha2::{Digest, Sha256};
@@ -27,9 +27,12 @@ pub fn catalog() -> &'static Catalog {
     CATALOG.get_or_init(|| Catalog::embedded().unwrap())
 }
 
+pub fn pages(dossier: &Dossier) -> Pages {
+    lay_out(&justification(dossier, &compare(dossier, catalog()), catalog())).unwrap()
+}
+
 pub fn printed(dossier: &Dossier) -> Vec<u8> {
-    let comparison = compare(dossier, catalog());
-    to_pdf(&lay_out(&justification(dossier, &comparison, catalog())).unwrap()).unwrap()
+    to_pdf(&pages(dossier)).unwrap()
 }
 
 /// The justification of an example, made once.
