@@ -57,7 +57,7 @@ fn nothing_is_lost_but_the_last_keystrokes() {
     let mut start = session(folder);
     start.create().unwrap();
     start.edit("title", &title(0)).unwrap();
-    start.save_as(file(folder)).unwrap();
+    start.save_as(&file(folder)).unwrap();
     drop(start);
     let (mut edited, mut saved) = (0, 0);
     for round in 0..KILLS {

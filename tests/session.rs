@@ -227,7 +227,7 @@ fn a_file_for_reading_only_is_said_and_left_alone() {
     session.edit("title", "Ailleurs").unwrap();
     assert_eq!(session.save().unwrap_err().code, "S102");
     assert_eq!(std::fs::read(&file).unwrap(), before);
-    let elsewhere = session.save_as(folder.path().join("b.aloi")).unwrap();
+    let elsewhere = session.save_as(&folder.path().join("b.aloi")).unwrap();
     assert!(!elsewhere.read_only && !elsewhere.unsaved);
 }
 

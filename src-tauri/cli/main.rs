@@ -41,6 +41,9 @@ fn main() -> ExitCode {
     }
 }
 
+/// Writes a document as it goes.
+type Written = dyn FnOnce(&mut dyn Write) -> io::Result<()>;
+
 /// What a command says on standard output, and its exit status.
 struct Output {
     content: Content,
@@ -50,7 +53,7 @@ struct Output {
 enum Content {
     Text(String),
     /// Written as it goes: whole, the JSON of a long quote would take more memory than the quote.
-    Json(Box<dyn FnOnce(&mut dyn Write) -> io::Result<()>>),
+    Json(Box<Written>),
 }
 
 impl Output {

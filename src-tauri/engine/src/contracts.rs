@@ -36,7 +36,11 @@ impl Contracts {
         let yearly = format!("{} HT par an", french::euros(self.yearly));
         match self.whole {
             Some((whole, years)) if years > Decimal::ONE => {
-                format!("{yearly}, soit {} HT sur les {} du besoin", french::euros(whole), french::count(years, "an", "ans"))
+                format!(
+                    "{yearly}, soit {} HT sur les {} du besoin",
+                    french::euros(whole),
+                    french::count(years, "an", "ans")
+                )
             }
             _ => yearly,
         }

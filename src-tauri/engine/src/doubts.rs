@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::dossier::{Doubt, Dossier, TakenQuote};
+use crate::dossier::{Dossier, Doubt, TakenQuote};
 use crate::finding::Finding;
 use crate::french;
 
@@ -85,7 +85,8 @@ pub fn close(dossier: &mut Dossier, key: &str, reason: Option<&str>) -> Result<V
     let named = |on: &OnQuote| {
         let Doubt { code, cell, .. } = on.doubt;
         let short = if cell.is_empty() { code.clone() } else { format!("{code}@{cell}") };
-        key == short || on.quote.offers.iter().any(|offer| key.strip_prefix(offer.as_str()) == Some(&format!(":{short}")))
+        key == short
+            || on.quote.offers.iter().any(|offer| key.strip_prefix(offer.as_str()) == Some(&format!(":{short}")))
     };
     let found: Vec<OnQuote> = all(dossier).into_iter().filter(named).collect();
     let mut keys: Vec<String> = found.iter().map(|on| on.key(dossier)).collect();

@@ -97,10 +97,12 @@ impl Own {
             then: offer.then.as_ref().map(named),
             ..offer.clone()
         }));
-        dossier.quotes.extend(self.dossier.quotes.iter().map(|quote| TakenQuote {
-            offers: quote.offers.iter().map(named).collect(),
-            ..quote.clone()
-        }));
+        dossier.quotes.extend(
+            self.dossier
+                .quotes
+                .iter()
+                .map(|quote| TakenQuote { offers: quote.offers.iter().map(named).collect(), ..quote.clone() }),
+        );
         dossier.need.quantity = dossier.need.quantity.or(self.dossier.need.quantity);
         dossier.need.equipment = dossier.need.equipment.or(self.dossier.need.equipment);
         given

@@ -7,7 +7,7 @@ use crate::builder::Builder;
 use crate::document::{Block, Document, Extent, Furniture, Logo, Tone};
 use crate::font::{Face, Fonts};
 use crate::logo::Image;
-use crate::mark::{Anchor, Bookmark, Mark, Page, Pages, Part, Pen};
+use crate::mark::{Anchor, Mark, Pages, Part, Pen};
 use crate::paginate::{Band, paginate};
 use crate::rich::Rich;
 use crate::strip::{Hold, Strip, content, wrapped};

@@ -179,11 +179,11 @@ fn a_font_that_reads_otherwise_is_found() {
 /// The foot of the last frame in which to sign, in points from the lower left corner of the page, as PDF says places.
 fn place_to_sign() -> String {
     let pages = pages(&example("portables"));
-    let frames = pages.pages[0].marks.iter().filter_map(|mark| match mark {
+    let mut frames = pages.pages[0].marks.iter().filter_map(|mark| match mark {
         Mark::Rect { x, y, width, height, fill: None, stroke: Some(_), .. } => Some((*x, *y, *width, *height)),
         _ => None,
     });
-    let (x, y, width, height) = frames.last().unwrap();
+    let (x, y, width, height) = frames.next_back().unwrap();
     let points = |length: f64| (length * 72.0 / 25.4).round();
     let foot = points(pages.size.1 - y - height);
     format!("{} {} {} {}", points(x + 1.0), foot + 2.0, points(x + width - 1.0), foot + points(5.0))

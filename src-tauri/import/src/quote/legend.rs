@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 
 use crate::field::Field;
 use crate::files::workbook::{Cell, Sheet, Value, Workbook, cell_name};
-use crate::quote::{CellOrigin, Finding};
 use crate::quote::lines::Lines;
 use crate::quote::samples::is_code;
+use crate::quote::{CellOrigin, Finding};
 use crate::words::figures::figures;
 use crate::words::fold::{Folded, fold};
 

@@ -56,6 +56,9 @@ fn remarks(dossier: &Dossier, comparison: &Comparison) -> Vec<String> {
     merged(found).into_iter().map(said).collect()
 }
 
+/// Fields counted as zero on the same items: offer and item, by position.
+type Zeros<'a> = (Vec<&'a str>, Vec<(usize, usize)>);
+
 /// « non indiqué, compté 0 : livraison (offres A et C) ; installation (toutes les offres) » (MODEL §3).
 fn counted_zero(dossier: &Dossier, comparison: &Comparison) -> String {
     let mut of: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
@@ -67,7 +70,7 @@ fn counted_zero(dossier: &Dossier, comparison: &Comparison) -> String {
             }
         }
     }
-    let mut groups: Vec<(Vec<&str>, Vec<(usize, usize)>)> = Vec::new();
+    let mut groups: Vec<Zeros> = Vec::new();
     for (field, items) in of {
         match groups.iter_mut().find(|(_, known)| *known == items) {
             Some((fields, _)) => fields.push(field),

@@ -133,7 +133,7 @@ fn compressed(streams: &[&Stream]) -> Result<Vec<Option<Vec<u8>>>, ReportError> 
         (half(0), odd.join())
     });
     let (mut even, mut odd) = (even?.into_iter(), odd.map_err(|_| unwritten())??.into_iter());
-    let one = |index: usize| if index % 2 == 0 { even.next() } else { odd.next() };
+    let one = |index: usize| if index.is_multiple_of(2) { even.next() } else { odd.next() };
     Ok((0..streams.len()).map(one).map(Option::flatten).collect())
 }
 

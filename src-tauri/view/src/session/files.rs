@@ -1,6 +1,6 @@
 //! The session's files: open, save, the justification, the spreadsheet.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use aloi_engine::dossier;
 use aloi_report::justification::printed;
@@ -44,7 +44,7 @@ impl Session {
     pub fn save(&mut self) -> Result<Workspace, ViewError> {
         let place = &self.current()?.place;
         let (path, seen) = (place.file.clone().ok_or_else(ViewError::no_file)?, place.seen);
-        self.write(path, |path, bytes| aloi_store::replace_seen(path, bytes, seen))
+        self.write(&path, |path, bytes| aloi_store::replace_seen(path, bytes, seen))
     }
 
     /// Saves the dossier in its file, whatever someone else wrote there: that version is kept beside.
@@ -53,28 +53,28 @@ impl Session {
     /// It has no file yet, or the place cannot be written.
     pub fn save_over(&mut self) -> Result<Workspace, ViewError> {
         let path = self.current()?.place.file.clone().ok_or_else(ViewError::no_file)?;
-        self.save_as(path)
+        self.save_as(&path)
     }
 
     /// Saves the dossier at `path`, which becomes its file. The previous version is kept beside.
     ///
     /// # Errors
     /// The place cannot be written; what was there is untouched.
-    pub fn save_as(&mut self, path: impl Into<PathBuf>) -> Result<Workspace, ViewError> {
-        self.write(path.into(), aloi_store::replace)
+    pub fn save_as(&mut self, path: &Path) -> Result<Workspace, ViewError> {
+        self.write(path, aloi_store::replace)
     }
 
     fn write(
         &mut self,
-        path: PathBuf,
+        path: &Path,
         write: impl FnOnce(&Path, &[u8]) -> Result<(), StoreError>,
     ) -> Result<Workspace, ViewError> {
         let text = dossier::write(&self.current()?.dossier)?;
-        write(&path, text.as_bytes())?;
-        self.remember(&path);
+        write(path, text.as_bytes())?;
+        self.remember(path);
         let current = self.current.as_mut().ok_or_else(ViewError::nothing_open)?;
         current.saved = Some(current.root.clone());
-        current.place = Place::of(path, &text);
+        current.place = Place::of(path.to_owned(), &text);
         self.forget_unsaved();
         self.workspace()
     }

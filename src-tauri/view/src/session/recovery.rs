@@ -48,9 +48,9 @@ impl Session {
             Err(Unkept::NoFolder) => Ok(()),
             Err(Unkept::Refused(why)) => Err(why.clone()),
             Ok(unsaved) if current.saved.as_ref() == Some(&current.root) => unsaved.discard().map_err(said),
-            Ok(unsaved) => dossier::write(&current.dossier).map_err(|error| ViewError::from(error).message).and_then(
-                |text| unsaved.keep(current.place.file.as_deref(), current.place.seen, &text).map_err(said),
-            ),
+            Ok(unsaved) => dossier::write(&current.dossier)
+                .map_err(|error| ViewError::from(error).message)
+                .and_then(|text| unsaved.keep(current.place.file.as_deref(), current.place.seen, &text).map_err(said)),
         };
         if let Some(current) = &mut self.current {
             current.unkept = kept.err().unwrap_or_default();
