@@ -80,7 +80,7 @@ fn a_life_moves_cost_and_carbon_and_several_values_move_together() {
     let both = tried(&session, &[years, entry(R_PRICE, "240")]);
     assert_eq!(plain(&both.changes[0]), "Coût annuel : l’offre R reste devant.");
     assert_eq!(plain(&row(&both, "R").cost.after), "80,00 €");
-    assert!(plain(&both.conclusion[0]).contains("80,00 €"), "{}", both.conclusion[0]);
+    assert!(plain(&both.conclusion[0]).contains("80 €, contre 90 €"), "{}", both.conclusion[0]);
 }
 
 #[test]
@@ -109,8 +109,7 @@ fn every_value_proposed_in_the_examples_does_change_who_is_ahead() {
     for example in support::EXAMPLES {
         let workspace = session.open_example(example).unwrap();
         for table in &workspace.sensitivity.tippings {
-            let measure = table.caption.split_once(' ').unwrap().0.to_owned();
-            let measure = if plain(&table.caption).starts_with("Coût") { 0 } else { measure.len().min(1) };
+            let measure = usize::from(plain(&table.caption).starts_with("Carbone"));
             for row in table.rows.iter().filter(|row| !row.tries.is_empty()) {
                 let result = tried(&session, &row.tries);
                 let said = plain(&result.changes[measure]);
@@ -199,14 +198,21 @@ fn a_value_that_cannot_be_is_refused_in_its_place_and_nothing_is_computed() {
 
 #[test]
 fn without_object_and_unreachable_values_are_said_as_elsewhere() {
-    let (_folder, session) = opened(&two_laptops());
-    let none = tried(&session, &[entry("offers[N].items[0].service_years", "n/a")]);
-    let row = row(&none, "N");
-    assert_eq!((row.cost.after.as_str(), row.cost.difference.as_str()), ("inconnu", ""));
-    assert_eq!(row.rank.after, "incomplète");
-    assert_eq!(plain(&none.changes[0]), "Coût annuel : plus aucune offre ne peut être classée.");
-    let huge = session.try_values(&[entry(R_PRICE, "79228162514264337593543950335")]).unwrap();
-    assert!(huge.values[0].refused.is_some() || huge.result.is_some());
+    let (_folder, mut session) = opened(&two_laptops());
+    // A life « sans objet » leaves the catalog's, 5 years too, which has a range.
+    let view = session.try_values(&[entry("offers[N].items[0].service_years", "n/a")]).unwrap();
+    assert_eq!((view.values[0].before.as_str(), view.values[0].after.as_str()), ("5\u{A0}ans", "sans objet"));
+    assert!(plain(&row(&view.result.unwrap(), "N").cost.after).starts_with("180,00 € ("));
+    // A price cannot be without object: R lacks one, and nothing is left to compare.
+    let none = tried(&session, &[entry(R_PRICE, "sans objet")]);
+    assert_eq!((row(&none, "R").cost.after.as_str(), row(&none, "R").cost.difference.as_str()), ("inconnu", ""));
+    assert_eq!(row(&none, "R").rank.after, "incomplète");
+    let huge = [entry(R_PRICE, "79228162514264337593543950335")];
+    let (view, kept) = (session.try_values(&huge).unwrap(), session.keep_values(&huge));
+    match kept {
+        Ok(kept) => assert_eq!(view.result.unwrap().conclusion, kept.comparison.conclusion),
+        Err(refused) => assert_eq!(view.values[0].refused.as_ref(), Some(&refused)),
+    }
 }
 
 #[test]
@@ -223,10 +229,10 @@ fn one_cell_cited_by_two_offers_is_tried_in_both() {
     let found = session.workspace().unwrap();
     assert!(found.sensitivity.tippings[0].rows.iter().all(|row| !row.label.starts_with("Livraison")));
     // At 450 € each: N: 270, R: 300.
-    let dear = with(&quiet("0", 1, &offers), &[
-        ("/offers/0/items/0/delivery/amount", shared("180")),
-        ("/offers/1/items/0/delivery/amount", shared("180")),
-    ]);
+    let dear = with(
+        &quiet("0", 1, &offers),
+        &[("/offers/0/items/0/delivery/amount", shared("180")), ("/offers/1/items/0/delivery/amount", shared("180"))],
+    );
     let (_folder, session) = opened(&dear);
     let workspace = session.workspace().unwrap();
     let rows = &workspace.sensitivity.tippings[0].rows;

@@ -61,7 +61,7 @@ fn sentence(comparison: &Comparison, duel: &Duel) -> String {
             let others = found.len();
             let can = if others == 1 { "peut" } else { "peuvent" };
             format!(
-                "{measured} : {} {can} faire passer l’offre {second} devant l’offre {first} ; le plus proche, {}, à {} ({} retenu).",
+                "{measured} : {} {can} faire passer l’offre {second} devant l’offre {first} ; le plus proche : {}, {} (retenu : {}).",
                 french::count(Decimal::from(others), "chiffre", "chiffres"),
                 nearest.input.label,
                 turned(nearest, *tipping),
@@ -127,7 +127,7 @@ fn tries(comparison: &Comparison, influence: &Influence, tipping: Tipping) -> Ve
     let symbol = influence.dimension.symbol;
     let twins = comparison.graph.inputs_with_units().filter(|(input, unit)| *unit == symbol && twin(input));
     let entry = |(input, _): (&Input, &str)| {
-        let (path, kind) = place(input)?;
+        let (path, kind) = place(comparison, input)?;
         let value = if matches!(kind, Kind::Integer) { outwards(influence, value).round_dp(0) } else { value };
         Some(TrialEntry { text: text(input, kind, value), path })
     };
@@ -150,11 +150,14 @@ fn outwards(influence: &Influence, value: Decimal) -> Decimal {
 }
 
 /// The field that holds an input; none when no field holds it alone, or when it is what is compared.
-fn place(input: &Input) -> Option<(String, Kind)> {
+fn place(comparison: &Comparison, input: &Input) -> Option<(String, Kind)> {
     let compared = [".per_unit", ".count"].iter().any(|end| input.key.ends_with(end));
     let path = edit_path(input);
-    // A distinct origin such as `model_spread[Marque X]` shares its field with others.
-    let shared = !input.key.starts_with("offers[") && input.key.contains('[');
+    // A distinct origin such as `model_spread[Marque X]` shares its field with others; an assumption on
+    // `laptop.deployment_hours` also prevails over the catalog's `laptop.deployment_hours.kept`.
+    let narrower = |other: &Input| other.key.strip_prefix(&input.key).is_some_and(|rest| rest.starts_with('.'));
+    let shared = !input.key.starts_with("offers[")
+        && (input.key.contains('[') || comparison.graph.inputs().iter().any(narrower));
     let spec = fields::spec(&path::pattern(&path))?;
     (!compared && !shared).then_some((path, spec.kind))
 }
@@ -171,7 +174,7 @@ fn text(input: &Input, kind: Kind, value: Decimal) -> String {
 fn inputs(comparison: &Comparison) -> Vec<InputGroup> {
     let mut groups: Vec<InputGroup> = Vec::new();
     for (input, unit) in comparison.graph.inputs_with_units() {
-        let Some((path, kind)) = place(input) else { continue };
+        let Some((path, kind)) = place(comparison, input) else { continue };
         let offer = path.strip_prefix("offers[").and_then(|rest| rest.split_once(']')).map(|(id, _)| id);
         let title = match offer {
             Some(id) => french::capital(&named(comparison, id)),
@@ -193,6 +196,6 @@ fn inputs(comparison: &Comparison) -> Vec<InputGroup> {
 /// The input that the field at `path` holds, in words: what it is, its value.
 pub fn input_at(comparison: &Comparison, path: &str) -> Option<(String, String)> {
     let mut inputs = comparison.graph.inputs_with_units();
-    let (input, unit) = inputs.find(|(input, _)| place(input).is_some_and(|(place, _)| place == path))?;
+    let (input, unit) = inputs.find(|(input, _)| place(comparison, input).is_some_and(|(place, _)| place == path))?;
     Some((typeset(&french::capital(&input.label)), said::input_value(input, unit)))
 }

@@ -6,6 +6,7 @@ use super::Session;
 use crate::edit;
 use crate::error::ViewError;
 use crate::model::{TrialEntry, TrialValue, TrialView, Workspace};
+use crate::path;
 use crate::screens;
 
 impl Session {
@@ -30,6 +31,7 @@ impl Session {
         let after = match tried.filter(|_| refusals.iter().all(Option::is_none)) {
             None => None,
             Some(dossier) => {
+                let root = root.clone();
                 // As if it were kept: a decided dossier computes with what it froze.
                 let (_, dossier) = self.with_frozen_catalog(root, dossier)?;
                 Some(self.computed(&dossier).1)
@@ -40,11 +42,13 @@ impl Session {
             let was = screens::input_at(before, &entry.path);
             let is = after.as_ref().and_then(|after| screens::input_at(after, &entry.path));
             let (label, before) = was.unwrap_or_default();
+            let without_object = path::get(&root, &entry.path).and_then(Value::as_str) == Some("n/a");
+            let unused = if without_object && refused.is_none() { "sans objet" } else { "" };
             TrialValue {
                 path: entry.path.clone(),
                 label: if label.is_empty() { edit::name(&entry.path) } else { label },
                 before,
-                after: is.map(|(_, value)| value).unwrap_or_default(),
+                after: is.map_or_else(|| unused.to_owned(), |(_, value)| value),
                 refused,
             }
         };
