@@ -2,7 +2,7 @@
 import type { Backend, Signals } from "../src/backend";
 import type { VerificationView } from "../src/bindings/VerificationView";
 import type { Workspace } from "../src/bindings/Workspace";
-import { inventory, quote, sheets, workspace } from "./sample";
+import { inventory, quote, sheets, trial, workspace } from "./sample";
 
 export interface Fake extends Backend {
   /** What was asked, in order, such as `edit need.quantity=12`. */
@@ -106,6 +106,11 @@ export function fake(): Fake {
           },
         ],
       }),
+    tryValues: (entries) => note(`tryValues ${JSON.stringify(entries)}`, trial(entries)),
+    keepValues: (entries) => {
+      self.held = entries.reduce((held, { path, text }) => set(held, path, text), self.held);
+      return note(`keepValues ${JSON.stringify(entries)}`, self.held);
+    },
     pages: (onePage) =>
       note(onePage ? "pages, one" : "pages", ['<svg viewBox="0 0 595 842"><title>Page</title><text x="60" y="80">Justification</text></svg>']),
     verifyDialog: (atHand) => note(`verifyDialog ${atHand}`, verdict()),
