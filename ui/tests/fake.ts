@@ -34,7 +34,7 @@ function set(held: Workspace, path: string, text: string): Workspace {
   const copy = structuredClone(held);
   const visit = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
-    if ("path" in value && value.path === path && "text" in value) value.text = text;
+    if ("path" in value && value.path === path && "text" in value && "label" in value) value.text = text;
     if ("path" in value && value.path === path && "closed" in value) value.closed = text || null;
     if ("answer_path" in value && value.answer_path === path && "answer" in value) value.answer = text;
     for (const inner of Object.values(value)) visit(inner);

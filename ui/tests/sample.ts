@@ -143,12 +143,12 @@ const sensitivity: SensitivityView = {
       caption: set("Coût annuel : offre B est devant offre C de 12,00 € par poste et par an"),
       rows: [
         {
-          ...{ label: "Prix (offre B)", value: set("742,00 €"), tipping: set("au-delà de 920,00 €"), winner: "offre C (Portable neuf)" },
+          ...{ label: "Prix (offre B)", value: set("742,00 €"), tipping: set("au-delà de 920,00 €"), winner: "offre C" },
           tries: [{ path: "offers[B].items[0].price.amount", text: "921" }],
         },
         {
           ...{ label: "Valeur du carbone", value: "non compté", tipping: "au-delà de 135 €/t, si le carbone était compté" },
-          ...{ winner: "offre C (Portable neuf)", tries: [] },
+          ...{ winner: "offre C", tries: [] },
         },
       ],
     },

@@ -39,6 +39,13 @@ pub fn deciding(comparison: &Comparison) -> Option<usize> {
     (!duels.is_empty()).then(|| keys.collect::<std::collections::BTreeSet<_>>().len())
 }
 
+/// What may change: the winner, or the mere order of offers that are all equivalent.
+pub fn stake(comparison: &Comparison) -> &'static str {
+    let sure = |duel: &Duel| comparison.surely(&duel.first, &duel.second, duel.measure);
+    let settled = comparison.sensitivity.duels.iter().any(|duel| sure(duel) != Some(Confidence::Equivalent));
+    if settled { "le gagnant" } else { "l’ordre" }
+}
+
 /// The figures that turn a duel over and count.
 fn tipping(duel: &Duel) -> impl Iterator<Item = (&Influence, Tipping)> {
     duel.influences.iter().filter(|found| found.counted).filter_map(|found| Some((found, found.tipping?)))
@@ -82,7 +89,7 @@ fn table(comparison: &Comparison, duel: &Duel) -> Option<TippingTable> {
             label: typeset(&french::capital(&influence.input.label)),
             value: if influence.counted { worded(influence, influence.input.value) } else { "non compté".to_owned() },
             tipping: typeset(&format!("{}{others}{counted}", turned(influence, tipping))),
-            winner: named(comparison, &duel.second),
+            winner: typeset(&format!("offre {}", duel.second)),
             tries: if influence.counted { tries(comparison, influence, tipping) } else { Vec::new() },
         })
     });

@@ -99,14 +99,14 @@ fn sensitivity(open: &Open) -> StepView {
     let choices = said::switches(open.comparison).iter().filter(|switch| switch.changes).count();
     let values_said = count(values, "valeur", "valeurs");
     let choices_said = count(choices, "choix de méthode", "choix de méthode");
-    let said = match (values, choices) {
-        (0, 0) => "rien ne change le gagnant".to_owned(),
-        (_, 0) => values_said,
-        (0, _) => choices_said,
-        (_, _) => format!("{values_said} et {choices_said}"),
-    };
+    let stake = super::sensitivity::stake(open.comparison);
     let can = if values + choices == 1 { "peut" } else { "peuvent" };
-    let said = if values + choices == 0 { said } else { format!("{said} {can} changer le gagnant") };
+    let said = match (values, choices) {
+        (0, 0) => format!("rien ne change {stake}"),
+        (_, 0) => format!("{values_said} {can} changer {stake}"),
+        (0, _) => format!("{choices_said} {can} changer {stake}"),
+        (_, _) => format!("{values_said} et {choices_said} {can} changer {stake}"),
+    };
     step("sensitivity", "Sensibilité", "done", said)
 }
 
