@@ -306,7 +306,7 @@ export const texts = {
   },
 
   sensitivity: {
-    tippings: "Ce qui changerait le gagnant",
+    tippings: "Chiffres qui changeraient l’ordre",
     tippingsLead: "Chaque chiffre bouge seul, dans un intervalle plausible. « Essayer » montre l’effet sans changer le dossier.",
     heads: ["Chiffre", "Retenu", "Changerait l’ordre", "Passerait devant", "Essai"],
     try: "Essayer",

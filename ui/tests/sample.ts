@@ -140,7 +140,7 @@ const sensitivity: SensitivityView = {
   conclusion: [set("Coût annuel : 2 chiffres peuvent faire passer l’offre C devant l’offre B ; le plus proche : prix (offre B), au-delà de 920,00 €.")],
   tippings: [
     {
-      caption: set("Coût annuel : offre B est devant offre C de 12,00 € par poste et par an"),
+      caption: set("Coût annuel : l’offre B est devant l’offre C de 12,00 € par poste et par an"),
       rows: [
         {
           ...{ label: "Prix (offre B)", value: set("742,00 €"), tipping: set("au-delà de 920,00 €"), winner: "offre C" },
@@ -192,7 +192,7 @@ export function trial(entries: TrialEntry[]): TrialView {
   const row = (id: string, name: string, difference: string) => ({
     ...{ id, name, rank: { before: "1re en coût, 1re en carbone", after: "2e en coût, 1re en carbone", difference: "" } },
     cost: { before: set("131,40 € (118 à 149)"), after: set("161,20 € (148 à 179)"), difference: set(difference) },
-    carbon: { before: "21", after: "21", difference: "inchangé" },
+    carbon: { before: "21 (18 à 25)", after: "21 (18 à 25)", difference: "inchangé" },
   });
   const result = {
     changes: ["Coût annuel : l’offre C passe devant l’offre B.", "Carbone annuel : l’offre B reste devant."],

@@ -19,7 +19,7 @@ test("a tipping value is tried with one press, and its effect is seen", async ()
   await page.press("Essayer : Prix (offre B)");
   expect(last()).toBe(tried([PRICE, "921"]));
   expect((document.activeElement as HTMLInputElement).value).toBe("921");
-  for (const part of ["l’offre C passe devant l’offre B", "131,40 € (118 à 149) → 161,20 €", "+29,80 €", "L’offre C aurait"]) {
+  for (const part of ["l’offre C passe devant l’offre B", "131,40 € (118 à 149) →", "161,20 € (148 à 179)", "+29,80 €", "L’offre C aurait"]) {
     expect(page.text()).toContain(part);
   }
   expect(page.backend.held.unsaved).toBe(false);
@@ -45,6 +45,21 @@ test("several figures are chosen, typed, and taken out", async () => {
   expect([...document.querySelectorAll("option")].map((option) => option.value)).not.toContain(PRICE);
   await page.press("Retirer de l’essai : Taux d’actualisation");
   expect(last()).toBe(tried([PRICE, "921"]));
+});
+
+test("undoing belongs to the field while a value is typed in it", async () => {
+  await page.press("Essayer : Prix (offre B)");
+  await page.press("Dossier");
+  await page.type("Référence", "DSI-2");
+  await page.press("Sensibilité");
+  const input = page.named<HTMLInputElement>("Prix (offre B)");
+  input.focus();
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  await page.key("z", { ctrlKey: true });
+  expect(page.backend.asked).not.toContain("undo");
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+  await page.key("z", { ctrlKey: true });
+  expect(page.backend.asked).toContain("undo");
 });
 
 test("a refused value is said under its field, and cannot be kept", async () => {

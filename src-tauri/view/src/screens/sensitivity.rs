@@ -100,7 +100,7 @@ fn table(comparison: &Comparison, duel: &Duel) -> Option<TippingTable> {
         Measure::Carbon => french::with_unit(&french::number(*gap, 1), "kg CO₂e"),
     };
     let caption = format!(
-        "{} : {} est devant {} de {gap} par poste et par an",
+        "{} : l’{} est devant l’{} de {gap} par poste et par an",
         french::capital(measure.french()),
         named(comparison, first),
         named(comparison, &duel.second)
