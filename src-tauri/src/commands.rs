@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 
 use aloi_view::model::{
     ExplanationView, Home, ImportSettings, ImportView, InventorySettings, InventoryView, KeptSettings, LineChoice,
-    SheetsView, TakenSheet, VerificationView, Workspace,
+    SheetsView, TakenSheet, TrialEntry, TrialView, VerificationView, Workspace,
 };
 use aloi_view::{QuoteReader, Session, ViewError};
 use tauri::{AppHandle, State};
@@ -134,6 +134,16 @@ pub fn redo(shared: State<Shared>) -> Answer<Workspace> {
 #[tauri::command(async)]
 pub fn explain(shared: State<Shared>, figure: String) -> Answer<ExplanationView> {
     ask(&shared, |session| session.explain(&figure))
+}
+
+#[tauri::command(async)]
+pub fn try_values(shared: State<Shared>, entries: Vec<TrialEntry>) -> Answer<TrialView> {
+    ask(&shared, |session| session.try_values(&entries))
+}
+
+#[tauri::command(async)]
+pub fn keep_values(shared: State<Shared>, entries: Vec<TrialEntry>) -> Answer<Workspace> {
+    ask(&shared, |session| session.keep_values(&entries))
 }
 
 #[tauri::command(async)]

@@ -65,6 +65,8 @@ pub fn run() -> Result<(), WindowError> {
             commands::undo,
             commands::redo,
             commands::explain,
+            commands::try_values,
+            commands::keep_values,
             commands::pages,
             commands::read_quote_path,
             commands::reread_quote,

@@ -1,10 +1,14 @@
-//! How fast the whole commands are: a dossier of ten offers read from its file, compared, printed, put in a workbook.
+//! How fast the whole commands are: a dossier of ten offers read from its file, compared, printed, put in a workbook;
+//! and a value tried on it in the window.
 #![allow(clippy::expect_used, reason = "a bench that cannot start must stop")]
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use aloi_view::model::TrialEntry;
+use aloi_view::{Session, Setup};
 use divan::Bencher;
+use jiff::civil::date;
 use serde_json::{Value, json};
 
 /// The first example, whose offers hold a new, a refurbished, an upgraded and a kept laptop.
@@ -56,4 +60,15 @@ fn report_ten_offers(bencher: Bencher) {
 #[divan::bench]
 fn workbook_ten_offers(bencher: Bencher) {
     run(bencher, &["workbook", "-o", "dix.xlsx"]);
+}
+
+#[divan::bench]
+fn try_a_value_on_ten_offers(bencher: Bencher) {
+    let (_folder, path) = ten_offers();
+    let setup = Setup { today: date(2026, 11, 21), data_dir: None };
+    let mut session = Session::new(setup).expect("the catalogs are sound");
+    session.open(&path).expect("the dossier opens");
+    let entry = TrialEntry { path: "offers[O1].items[0].price.amount".to_owned(), text: "541".to_owned() };
+    let entries = [entry];
+    bencher.bench_local(|| assert!(session.try_values(&entries).is_ok_and(|view| view.result.is_some())));
 }

@@ -12,6 +12,7 @@ import { CHANGED_ELSEWHERE, NOT_WRITTEN, refusal } from "./refusal";
 import { Sheets } from "./sheets.svelte";
 import { texts } from "./texts";
 import { Tour } from "./tour.svelte";
+import { Trial } from "./trial.svelte";
 
 /** The screens; those of the task list bear the ids of its steps. */
 export type Screen =
@@ -21,6 +22,7 @@ export type Screen =
   | "bisou"
   | "offers"
   | "comparison"
+  | "sensitivity"
   | "decision"
   | "paper"
   | "quote"
@@ -51,6 +53,7 @@ export class App {
   readonly sheets = new Sheets(this);
   readonly inventory = new Inventory(this);
   readonly tour = new Tour(this);
+  readonly trial = new Trial(this);
   /** The verdict on a justification, and where it was asked. */
   verification = $state.raw<VerificationView | null>(null);
   /** Whether the paper is its first page alone. */
@@ -111,6 +114,7 @@ export class App {
     this.workspace = workspace;
     if (this.offer && !workspace.offers.some((offer) => offer.id === this.offer)) this.offer = null;
     if (this.explanation) await this.explain(this.explanation.figure);
+    await this.trial.refresh();
   }
 
   /** Asks for a change of the dossier and shows the result; true when it was done. */
@@ -173,20 +177,31 @@ export class App {
     return choice === "save" ? this.save() : choice === "discard";
   }
 
+  /** Shows another dossier in place of this one; what was tried beside this one is forgotten. */
+  async #enter(question: () => Promise<Workspace | null>, screen: Screen): Promise<boolean> {
+    if (!(await this.#mayLeave())) return false;
+    const entered = await this.run(question);
+    if (!entered) return false;
+    this.trial.forget();
+    await this.show(entered);
+    this.go(screen);
+    return true;
+  }
+
   async create(): Promise<void> {
-    if (await this.#mayLeave()) await this.change(() => this.backend.create(), "identity");
+    await this.#enter(() => this.backend.create(), "identity");
   }
 
   async openDialog(): Promise<void> {
-    if (await this.#mayLeave()) await this.change(() => this.backend.openDialog(), "identity");
+    await this.#enter(() => this.backend.openDialog(), "identity");
   }
 
   async openPath(path: string): Promise<void> {
-    if (await this.#mayLeave()) await this.change(() => this.backend.openPath(path), "identity");
+    await this.#enter(() => this.backend.openPath(path), "identity");
   }
 
-  async openExample(id: string): Promise<boolean> {
-    return (await this.#mayLeave()) && this.change(() => this.backend.openExample(id), "comparison");
+  openExample(id: string): Promise<boolean> {
+    return this.#enter(() => this.backend.openExample(id), "comparison");
   }
 
   /** Takes a file or example named from outside the screens. */
@@ -209,6 +224,7 @@ export class App {
     await this.run(() => this.backend.close());
     this.workspace = null;
     this.quotes.forget();
+    this.trial.forget();
     this.tour.at = null;
     this.notice = null;
     this.go("welcome");

@@ -12,6 +12,8 @@ import type { KeptSettings } from "./bindings/KeptSettings";
 import type { LineChoice } from "./bindings/LineChoice";
 import type { SheetsView } from "./bindings/SheetsView";
 import type { TakenSheet } from "./bindings/TakenSheet";
+import type { TrialEntry } from "./bindings/TrialEntry";
+import type { TrialView } from "./bindings/TrialView";
 import type { VerificationView } from "./bindings/VerificationView";
 import type { Workspace } from "./bindings/Workspace";
 
@@ -67,6 +69,10 @@ export interface Backend {
   saveOver(): Promise<Workspace>;
   saveAs(): Promise<Workspace | null>;
   explain(figure: string): Promise<ExplanationView>;
+  /** What the comparison would be with these values; the dossier stays as it is. */
+  tryValues(entries: TrialEntry[]): Promise<TrialView>;
+  /** Puts the values tried in the dossier, as one change. */
+  keepValues(entries: TrialEntry[]): Promise<Workspace>;
   /** The pages; refused when one is asked and more are needed. */
   pages(onePage: boolean): Promise<string[]>;
   /** Verifies a justification the user chooses, against the open dossier when asked. */
@@ -142,6 +148,8 @@ export const backend: Backend = {
   saveAs: () => invoke("save_as"),
   saveOver: () => invoke("save_over"),
   explain: (figure) => invoke("explain", { figure }),
+  tryValues: (entries) => invoke("try_values", { entries }),
+  keepValues: (entries) => invoke("keep_values", { entries }),
   pages: (onePage) => invoke("pages", { onePage }),
   verifyDialog: (atHand) => invoke("verify_dialog", { atHand }),
   verifyPath: (path) => invoke("verify_path", { path }),

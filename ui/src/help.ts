@@ -15,7 +15,7 @@ export const help = {
       paragraphs: [
         "Toutes les offres sont ramenées à la même unité : un poste équipé comme le besoin le demande, pendant un an. Le coût réunit l’acquisition, l’usage, l’entretien et la fin de vie ; le carbone réunit la fabrication, le transport, l’usage et la fin de vie.",
         "Chaque chiffre garde son origine : devis, saisi, catalogue, hypothèse, fiche fabricant, calculé. Choisissez un chiffre de la comparaison pour voir la formule, ce qui y entre, les sources, et changer une valeur.",
-        "Sous la comparaison, « Ce qui changerait le résultat » montre l’effet de chaque chiffre sur l’écart entre les deux meilleures offres et la valeur qui inverse leur ordre, puis les mêmes offres avec d’autres choix de méthode. « Année par année » suit les dépenses du lot ; sa valeur actuelle est celle du tableau.",
+        "L’étape « Sensibilité » montre l’effet de chaque chiffre sur l’écart entre les deux meilleures offres et la valeur qui inverse leur ordre, puis les mêmes offres avec d’autres choix de méthode. Une valeur s’y essaie sans rien changer au dossier : « Garder cette valeur dans le dossier » l’y inscrit, « Abandonner l’essai » l’oublie. Sous la comparaison, « Année par année » suit les dépenses du lot ; sa valeur actuelle est celle du tableau.",
         "Sur une offre, « Reprendre une fiche fabricant… » cherche un modèle dans le fichier ouvert de Boavizta ou dans l’export EPREL, et en reprend la fiche carbone ou l’étiquette. Les fiches ne se comparent qu’au sein d’une marque.",
         "Le classeur, enregistré depuis « Imprimer », contient tout le calcul en formules vivantes : changez une valeur de la feuille « Hypothèses » et le tableur refait les comptes.",
         "Un chiffre inconnu n’est jamais compté zéro : l’offre est dite incomplète jusqu’à ce qu’il soit renseigné, ou qu’une valeur du catalogue, nommée, le remplace.",
@@ -69,7 +69,7 @@ export const help = {
     ["Ctrl+P", "Enregistrer la justification en PDF"],
     ["Ctrl+Z", "Annuler"],
     ["Ctrl+Maj+Z ou Ctrl+Y", "Rétablir"],
-    ["Alt+1 à Alt+7", "Aller à une étape du dossier, dans leur ordre"],
+    ["Alt+1 à Alt+8", "Aller à une étape du dossier, dans leur ordre"],
     ["Ctrl++ et Ctrl+-", "Agrandir, réduire"],
     ["Ctrl+0", "Revenir à la taille ordinaire"],
     ["F1", "Aide"],

@@ -2,7 +2,7 @@
 import type { Backend, Signals } from "../src/backend";
 import type { VerificationView } from "../src/bindings/VerificationView";
 import type { Workspace } from "../src/bindings/Workspace";
-import { inventory, quote, sheets, workspace } from "./sample";
+import { inventory, quote, sheets, trial, workspace } from "./sample";
 
 export interface Fake extends Backend {
   /** What was asked, in order, such as `edit need.quantity=12`. */
@@ -34,7 +34,7 @@ function set(held: Workspace, path: string, text: string): Workspace {
   const copy = structuredClone(held);
   const visit = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
-    if ("path" in value && value.path === path && "text" in value) value.text = text;
+    if ("path" in value && value.path === path && "text" in value && "label" in value) value.text = text;
     if ("path" in value && value.path === path && "closed" in value) value.closed = text || null;
     if ("answer_path" in value && value.answer_path === path && "answer" in value) value.answer = text;
     for (const inner of Object.values(value)) visit(inner);
@@ -106,6 +106,11 @@ export function fake(): Fake {
           },
         ],
       }),
+    tryValues: (entries) => note(`tryValues ${JSON.stringify(entries)}`, trial(entries)),
+    keepValues: (entries) => {
+      self.held = entries.reduce((held, { path, text }) => set(held, path, text), self.held);
+      return note(`keepValues ${JSON.stringify(entries)}`, self.held);
+    },
     pages: (onePage) =>
       note(onePage ? "pages, one" : "pages", ['<svg viewBox="0 0 595 842"><title>Page</title><text x="60" y="80">Justification</text></svg>']),
     verifyDialog: (atHand) => note(`verifyDialog ${atHand}`, verdict()),

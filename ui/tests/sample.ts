@@ -8,7 +8,10 @@ import type { InventoryView } from "../src/bindings/InventoryView";
 import type { OfferView } from "../src/bindings/OfferView";
 import type { PhaseTable } from "../src/bindings/PhaseTable";
 import type { QuestionView } from "../src/bindings/QuestionView";
+import type { SensitivityView } from "../src/bindings/SensitivityView";
 import type { SheetsView } from "../src/bindings/SheetsView";
+import type { TrialEntry } from "../src/bindings/TrialEntry";
+import type { TrialView } from "../src/bindings/TrialView";
 import type { Workspace } from "../src/bindings/Workspace";
 
 export function field(path: string, label: string, more: Partial<Field> = {}): Field {
@@ -129,26 +132,75 @@ const comparison: ComparisonView = {
   ],
   ...{ cost_chart: chart, cost_phases: phases("euros par poste et par an", "cost") },
   ...{ carbon_chart: chart, carbon_phases: phases("kilogrammes par poste et par an", "carbon") },
-  study: [
+  study: [{ title: "Année par année", blocks: [{ kind: "text", text: "Les dépenses du lot, année par année." }] }],
+  notes: ["Le réemploi ne porte pas la fabrication : elle a été comptée à la première vie."],
+};
+
+const sensitivity: SensitivityView = {
+  conclusion: [set("Coût annuel : 2 chiffres peuvent faire passer l’offre C devant l’offre B ; le plus proche : prix (offre B), au-delà de 920,00 €.")],
+  tippings: [
     {
-      title: "Ce qui changerait le résultat",
-      blocks: [
-        { kind: "chart", title: "Écart", svg: '<svg role="img" aria-label="Écart de coût" viewBox="0 0 10 4"></svg>' },
+      caption: set("Coût annuel : l’offre B est devant l’offre C de 12,00 € par poste et par an"),
+      rows: [
         {
-          kind: "table",
-          caption: "Coût annuel : l’offre B est au-dessus de l’offre A de 12,00 €",
-          headings: ["Chiffre", "Retenu", "Ordre inversé à environ"],
-          rows: [
-            { cells: ["Offre A"], strong: true },
-            { cells: ["Durée de service (offre A)", "5 ans", "4,2 ans"], strong: false },
-          ],
+          ...{ label: "Prix (offre B)", value: set("742,00 €"), tipping: set("au-delà de 920,00 €"), winner: "offre C" },
+          tries: [{ path: "offers[B].items[0].price.amount", text: "921" }],
         },
-        { kind: "list", items: ["Aucun des autres choix de méthode essayés ne change l’offre la plus basse."] },
+        {
+          ...{ label: "Valeur du carbone", value: "non compté", tipping: "au-delà de 135 €/t, si le carbone était compté" },
+          ...{ winner: "offre C", tries: [] },
+        },
       ],
     },
   ],
-  notes: ["Le réemploi ne porte pas la fabrication : elle a été comptée à la première vie."],
+  inputs: [
+    {
+      title: "Offre B (Portable reconditionné)",
+      inputs: [
+        { path: "offers[B].items[0].price.amount", label: "Prix (offre B)", text: "742", unit: "€" },
+        { path: "offers[B].items[0].service_years", label: "Durée de service (offre B)", text: "5", unit: "ans" },
+      ],
+    },
+    { title: "Hypothèses", inputs: [{ path: "assumptions.discount_rate", label: "Taux d’actualisation", text: "3,2\u00a0%", unit: "" }] },
+  ],
+  section: {
+    title: "Ce qui changerait le résultat",
+    blocks: [
+      { kind: "chart", title: "Écart", svg: '<svg role="img" aria-label="Écart de coût" viewBox="0 0 10 4"></svg>' },
+      {
+        kind: "table",
+        caption: "Coût annuel : l’offre B est au-dessus de l’offre A de 12,00 €",
+        headings: ["Chiffre", "Retenu", "Ordre inversé à environ"],
+        rows: [
+          { cells: ["Offre A"], strong: true },
+          { cells: ["Durée de service (offre A)", "5 ans", "4,2 ans"], strong: false },
+        ],
+      },
+      { kind: "list", items: ["Aucun des autres choix de méthode essayés ne change l’offre la plus basse."] },
+    ],
+  },
 };
+
+/** What Rust answers to a trial: nothing is computed while an amount is refused. */
+export function trial(entries: TrialEntry[]): TrialView {
+  const known = sensitivity.inputs.flatMap((group) => group.inputs);
+  const values = entries.map(({ path, text }) => {
+    const refused = /[^\d\s.,€%]|^$/.test(text) ? { code: "V304", message: `« ${text} » n’est pas un nombre`, hint: "Écrire par exemple 1 234,50." } : null;
+    const label = known.find((input) => input.path === path)?.label ?? path;
+    return { path, label, before: set("742,00 €"), after: refused ? "" : text, refused };
+  });
+  const row = (id: string, name: string, difference: string) => ({
+    ...{ id, name, rank: { before: "1re en coût, 1re en carbone", after: "2e en coût, 1re en carbone", difference: "" } },
+    cost: { before: set("131,40 € (118 à 149)"), after: set("161,20 € (148 à 179)"), difference: set(difference) },
+    carbon: { before: "21 (18 à 25)", after: "21 (18 à 25)", difference: "inchangé" },
+  });
+  const result = {
+    changes: ["Coût annuel : l’offre C passe devant l’offre B.", "Carbone annuel : l’offre B reste devant."],
+    conclusion: ["L’offre C aurait le coût annuel le plus bas."],
+    rows: [row("C", "C Portable neuf 14 pouces", "inchangé"), row("B", "B Portable reconditionné", "+29,80 €")],
+  };
+  return { values, result: values.length > 0 && values.every((value) => value.refused === null) ? result : null };
+}
 
 /** The open dossier. */
 export function workspace(): Workspace {
@@ -161,6 +213,7 @@ export function workspace(): Workspace {
       { id: "bisou", name: "BISOU", state: "partial", status: "4 réponses sur 5" },
       { id: "offers", name: "Offres", state: "partial", status: "à compléter : 1 offre sans prix" },
       { id: "comparison", name: "Comparer", state: "done", status: "2 offres comparées" },
+      { id: "sensitivity", name: "Sensibilité", state: "done", status: "2 valeurs peuvent changer le gagnant" },
       { id: "decision", name: "Décider", state: "todo", status: "à faire" },
       { id: "paper", name: "Imprimer", state: "todo", status: "projet" },
     ],
@@ -221,6 +274,7 @@ export function workspace(): Workspace {
       },
     ],
     comparison,
+    sensitivity,
     letterhead: { logo: null, accent: field("letterhead.accent", "Couleur des titres") },
     decision: {
       fields: [field("decision.offer", "Offre retenue"), field("decision.reason", "Motif", { kind: "long_text" })],

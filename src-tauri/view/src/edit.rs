@@ -9,16 +9,19 @@ use crate::error::ViewError;
 use crate::fields::{Kind, Spec, spec};
 use crate::path;
 
+/// A dossier after an edit, as JSON and as read, and the name of the change.
+pub type Edited = (Value, Dossier, String);
+
 /// The dossier with `text` put at `path`, as JSON and as read, and the name of the change.
 ///
 /// # Errors
 /// The path is not a field, the text is not what the field expects, or the dossier would not be valid.
-pub fn edit(root: &Value, path: &str, text: &str) -> Result<(Value, Dossier, String), ViewError> {
+pub fn edit(root: &Value, path: &str, text: &str) -> Result<Edited, ViewError> {
     let pattern = path::pattern(path);
     let answer = pattern.starts_with("bisou.") && pattern.ends_with(".answer");
     let found = spec(&pattern);
     let value = match &found {
-        Some(spec) => typed(spec, text.trim())?,
+        Some(spec) => typed(spec, path, text.trim())?,
         None if answer => Some(json!(text)).filter(|_| !text.is_empty()),
         None => return Err(ViewError::new("V302", format!("« {path} » n’est pas un champ du dossier"), "")),
     };
@@ -30,7 +33,7 @@ pub fn edit(root: &Value, path: &str, text: &str) -> Result<(Value, Dossier, Str
     }
     let dossier = from_value(&changed).map_err(|problems| ViewError::refused(&problems, &by_index(root, path)))?;
     let name = match &found {
-        Some(spec) => format!("modifier « {} »{}", spec.name(), whose(path)),
+        Some(_) => format!("modifier « {} »{}", name(path), whose(path)),
         None => "répondre à une question BISOU".to_owned(),
     };
     Ok((changed, dossier, name))
@@ -43,6 +46,11 @@ fn by_index(root: &Value, path: &str) -> String {
     path::offer_index(root, id).map_or_else(|| path.to_owned(), |index| format!("offers[{index}]{rest}"))
 }
 
+/// Name of the field at `path`; empty when it is none.
+pub fn name(path: &str) -> String {
+    spec(&path::pattern(path)).map_or_else(String::new, |spec| spec.name())
+}
+
 /// « , offre A » for the name of a change.
 fn whose(path: &str) -> String {
     let id = path.strip_prefix("offers[").and_then(|rest| rest.split_once(']')).map(|(id, _)| id);
@@ -50,17 +58,14 @@ fn whose(path: &str) -> String {
 }
 
 /// What to keep; `None` removes the field: unknown.
-fn typed(spec: &Spec, text: &str) -> Result<Option<Value>, ViewError> {
+fn typed(spec: &Spec, path: &str, text: &str) -> Result<Option<Value>, ViewError> {
     let not_applicable = matches!(text.to_lowercase().as_str(), "n/a" | "sans objet");
     match spec.kind {
         _ if text.is_empty() => Ok(matches!(spec.pattern, "reference" | "title").then(|| json!(""))),
         Kind::Figure if not_applicable => Ok(Some(json!("n/a"))),
+        Kind::Figure if text.ends_with('%') && aloi_report::said::is_percentage(path) => Ok(Some(json!(share(text)?))),
         Kind::Figure | Kind::Number => Ok(Some(json!(decimal(text)?.to_string()))),
-        Kind::Share => {
-            let percent = decimal(text.trim_end_matches('%'))?;
-            let share = percent.checked_div(Decimal::ONE_HUNDRED).unwrap_or_default();
-            Ok(Some(json!(share.normalize().to_string())))
-        }
+        Kind::Share => Ok(Some(json!(share(text)?))),
         Kind::Integer => {
             let whole = decimal(text)?;
             let number = u32::try_from(whole).ok().filter(|_| whole.is_integer());
@@ -82,6 +87,12 @@ fn typed(spec: &Spec, text: &str) -> Result<Option<Value>, ViewError> {
         Kind::Text if not_applicable => Ok(Some(json!("n/a"))),
         Kind::Text | Kind::LongText | Kind::Choice(_) => Ok(Some(json!(text))),
     }
+}
+
+/// A percentage as the share kept.
+fn share(text: &str) -> Result<String, ViewError> {
+    let share = decimal(text.trim_end_matches('%'))?.checked_div(Decimal::ONE_HUNDRED).unwrap_or_default();
+    Ok(share.normalize().to_string())
 }
 
 fn decimal(text: &str) -> Result<Decimal, ViewError> {

@@ -48,7 +48,7 @@ carbon_chart: string,
  */
 carbon_phases: PhaseTable, 
 /**
- * What would change the result, the plan over years, criteria, orientations, law.
+ * The plan over years, criteria, orientations, law.
  */
 study: Array<StudySection>, 
 /**

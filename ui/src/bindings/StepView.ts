@@ -5,7 +5,7 @@
  */
 export type StepView = { 
 /**
- * `identity`, `need`, `bisou`, `offers`, `comparison`, `decision` or `paper`.
+ * `identity`, `need`, `bisou`, `offers`, `comparison`, `sensitivity`, `decision` or `paper`.
  */
 id: string, 
 /**

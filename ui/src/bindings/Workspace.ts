@@ -7,6 +7,7 @@ import type { FieldGroup } from "./FieldGroup";
 import type { FindingView } from "./FindingView";
 import type { LetterheadView } from "./LetterheadView";
 import type { OfferView } from "./OfferView";
+import type { SensitivityView } from "./SensitivityView";
 import type { StepView } from "./StepView";
 
 /**
@@ -77,6 +78,10 @@ assumptions: Array<AssumptionView>,
  * The comparison.
  */
 comparison: ComparisonView, 
+/**
+ * What would change its winner.
+ */
+sensitivity: SensitivityView, 
 /**
  * Decision, rejected offers, reserves, visas.
  */

@@ -95,11 +95,18 @@ describe.skipIf(!site)("with the keyboard alone", () => {
     expect(await focused()).toMatch(/^131,40/);
 
     await page.keyboard.press("Alt+6");
+    expect(await title()).toBe("Sensibilité");
+    await enter("Essayer : Prix (offre B)");
+    expect(await asked()).toMatch(/^tryValues .*921/);
+    await enter("Abandonner l’essai");
+    expect(await focused()).toBe("Sensibilité");
+
+    await page.keyboard.press("Alt+7");
     expect(await title()).toBe("Décider");
     await enter("Reprendre cette rédaction");
     expect(await asked()).toMatch(/^edit decision\.reason=Le portable/);
 
-    await page.keyboard.press("Alt+7");
+    await page.keyboard.press("Alt+8");
     expect(await title()).toBe("Imprimer");
     await enter("Ouvrir pour imprimer");
     expect(await asked()).toBe("printPaper");

@@ -30,8 +30,19 @@ export const states: [string, (page: Page) => Promise<void>][] = [
   ["an offer", (page) => press(page, example, "Offres", offer, "Étiquettes")],
   ["the makers’ sheets", (page) => press(page, example, "Offres", offer, "Reprendre une fiche fabricant…")],
   ["a quote", (page) => press(page, example, "Offres", "Importer un devis…", "Corriger la ligne 7")],
-  ["the comparison", (page) => press(page, example, "Ce qui changerait", "Règles", "Hypothèses")],
+  ["the comparison", (page) => press(page, example, "Année par année", "Règles", "Hypothèses")],
   ["an explanation", (page) => press(page, example, "131,40 €", "Prix unitaire")],
+  ["the sensitivity", (page) => press(page, example, "Sensibilité")],
+  ["a trial", (page) => press(page, example, "Sensibilité", "Essayer : Prix (offre B)")],
+  ["a trial seen from elsewhere", (page) => press(page, example, "Sensibilité", "Essayer : Prix (offre B)", "Offres")],
+  [
+    "a refused trial",
+    async (page) => {
+      await press(page, example, "Sensibilité", "Essayer : Prix (offre B)");
+      await page.getByLabel("Prix (offre B)", { exact: true }).fill("abc");
+      await page.keyboard.press("Tab");
+    },
+  ],
   ["the decision", (page) => press(page, example, "Décider")],
   ["the pages", (page) => press(page, example, "Imprimer")],
   ["the verification of a paper", (page) => rust(page, { kind: "justification", target: "/d/justification.pdf" })],

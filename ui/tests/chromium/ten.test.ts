@@ -26,8 +26,9 @@ describe.skipIf(!site)("ten offers", () => {
     [3, "BISOU"],
     [4, "Offres"],
     [5, "Comparer"],
-    [6, "Décider"],
-    [7, "Imprimer"],
+    [6, "Sensibilité"],
+    [7, "Décider"],
+    [8, "Imprimer"],
     [1, "Dossier"],
   ])("step %i, %s", async (place, title) => {
     const times: number[] = [];

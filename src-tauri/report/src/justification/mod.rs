@@ -33,7 +33,7 @@ use crate::rich::Rich;
 use crate::said;
 
 pub use figures::{carbon_chart, cost_chart};
-pub use what_if::tornado;
+pub use what_if::{TITLE as WHAT_IF, tornado};
 
 /// Date of a document whose dossier bears none: the epoch of PDF readers, so that no clock is read.
 const UNDATED: Date = jiff::civil::date(1970, 1, 1);

@@ -10,12 +10,15 @@ use crate::document::{Block, Document};
 use crate::said::{self, ShownDuel, ShownInfluence};
 use crate::table::{Column, Table};
 
+/// Title of the section.
+pub const TITLE: &str = "Ce qui changerait le résultat";
+
 pub fn write(document: &mut Document, comparison: &Comparison) {
     let (duels, switches) = (said::duels(comparison), said::switches(comparison));
     if duels.is_empty() && switches.is_empty() {
         return;
     }
-    document.heading(2, words("Ce qui changerait le résultat"));
+    document.heading(2, words(TITLE));
     for duel in &duels {
         if duel.rows.iter().any(drawn) {
             document.push(Block::Chart(tornado(duel)));

@@ -29,7 +29,7 @@ pub struct ComparisonView {
     pub carbon_chart: String,
     /// The same, as a table.
     pub carbon_phases: PhaseTable,
-    /// What would change the result, the plan over years, criteria, orientations, law.
+    /// The plan over years, criteria, orientations, law.
     pub study: Vec<StudySection>,
     /// Choices of method and their reasons, limits to know.
     pub notes: Vec<String>,

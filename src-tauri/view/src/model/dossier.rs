@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::ComparisonView;
+use super::{ComparisonView, SensitivityView};
 
 /// The first screen.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -77,6 +77,8 @@ pub struct Workspace {
     pub assumptions: Vec<AssumptionView>,
     /// The comparison.
     pub comparison: ComparisonView,
+    /// What would change its winner.
+    pub sensitivity: SensitivityView,
     /// Decision, rejected offers, reserves, visas.
     pub decision: DecisionView,
     /// What the authority puts on its paper.
@@ -89,7 +91,7 @@ pub struct Workspace {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct StepView {
-    /// `identity`, `need`, `bisou`, `offers`, `comparison`, `decision` or `paper`.
+    /// `identity`, `need`, `bisou`, `offers`, `comparison`, `sensitivity`, `decision` or `paper`.
     pub id: String,
     /// Its name.
     pub name: String,

@@ -1,4 +1,4 @@
-//! What is said beyond the comparison itself: sensitivity, plan, criteria, orientations, law; the paper's own blocks.
+//! What is said beyond the comparison itself: sensitivity (on its own screen), plan, criteria, orientations, law; the paper's own blocks.
 
 use serde::Serialize;
 use ts_rs::TS;

@@ -8,7 +8,7 @@ use aloi_report::justification::{carbon_chart, cost_chart};
 use aloi_report::said::{self, Phases};
 
 use super::Open;
-use crate::model::{ComparisonRow, ComparisonView, FigureView, PhaseRow, PhaseTable};
+use crate::model::{ComparisonRow, ComparisonView, FigureView, PhaseRow, PhaseTable, StudySection};
 
 /// Headings of the table, with the figure each shows; carbon is apart, its column has one step.
 const COLUMNS: [(&str, &str); 7] = [
@@ -24,7 +24,7 @@ const COLUMNS: [(&str, &str); 7] = [
 /// Width of a drawing on the screen, in millimetres.
 pub(super) const WIDTH: f64 = 174.0;
 
-pub fn comparison(open: &Open) -> ComparisonView {
+pub fn comparison(open: &Open, study: Vec<StudySection>) -> ComparisonView {
     let (cost, carbon) = (said::cost_phases(open.comparison), said::carbon_phases(open.comparison));
     let carbon_totals: Vec<FigureView> =
         carbon.rows.last().map(|row| row.cells.iter().cloned().map(FigureView::from).collect()).unwrap_or_default();
@@ -51,7 +51,7 @@ pub fn comparison(open: &Open) -> ComparisonView {
         cost_phases: table(cost),
         carbon_chart: drawn(carbon_chart(open.dossier, open.comparison)),
         carbon_phases: table(carbon),
-        study: super::study::study(open),
+        study,
         notes: said::method_notes(open.comparison).iter().map(|text| typeset(text)).collect(),
     }
 }

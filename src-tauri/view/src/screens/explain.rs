@@ -44,7 +44,7 @@ fn source(open: &Open, cited: &Assumptions, input: &Input) -> String {
 }
 
 /// Where the input is changed: a field of the dossier, or the assumption of its catalog id.
-fn edit_path(input: &Input) -> String {
+pub(super) fn edit_path(input: &Input) -> String {
     let key = &input.key;
     let in_dossier = key.starts_with("offers[") || key.starts_with("need.");
     if !in_dossier {

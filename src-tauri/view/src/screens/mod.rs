@@ -12,9 +12,11 @@ mod import_controls;
 mod import_lines;
 mod inventory;
 mod offers;
+mod sensitivity;
 mod sheets;
 mod steps;
 mod study;
+mod trial;
 
 use aloi_engine::catalog::Catalog;
 use aloi_engine::comparison::Comparison;
@@ -28,7 +30,9 @@ pub use explain::explain;
 pub use import::{Imported, damaged, header_lost, import};
 pub use import_controls::kept_settings;
 pub use inventory::inventory;
+pub use sensitivity::input_at;
 pub use sheets::{remark, sheets, taken};
+pub use trial::trial;
 
 /// What a screen is built from.
 pub struct Open<'a> {
@@ -62,6 +66,7 @@ pub struct Standing {
 pub fn workspace(open: &Open, standing: Standing) -> Workspace {
     let dossier = open.dossier;
     let title = if dossier.title.is_empty() { "Dossier sans objet".to_owned() } else { dossier.title.clone() };
+    let (what_if, study) = study::study(open);
     Workspace {
         title,
         reference: dossier.reference.clone(),
@@ -78,7 +83,8 @@ pub fn workspace(open: &Open, standing: Standing) -> Workspace {
         offers: offers::offers(open),
         settings: groups(open.root, fields::SETTINGS, fallback),
         assumptions: assumptions::assumptions(open),
-        comparison: comparison::comparison(open),
+        comparison: comparison::comparison(open, study),
+        sensitivity: sensitivity::sensitivity(open, what_if),
         decision: decision::decision(open),
         letterhead: letterhead(open),
         findings: findings::findings(open),

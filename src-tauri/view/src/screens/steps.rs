@@ -60,6 +60,7 @@ pub fn steps(open: &Open) -> Vec<StepView> {
         bisou,
         offers(open),
         comparison(open),
+        sensitivity(open),
         decision(open),
         paper(open),
     ]
@@ -89,6 +90,24 @@ fn comparison(open: &Open) -> StepView {
         1 => step("comparison", "Comparer", "partial", "une seule offre classée".to_owned()),
         ranked => step("comparison", "Comparer", "done", count(ranked, "offre classée", "offres classées")),
     }
+}
+
+fn sensitivity(open: &Open) -> StepView {
+    let Some(values) = super::sensitivity::deciding(open.comparison) else {
+        return step("sensitivity", "Sensibilité", "todo", "à comparer d’abord".to_owned());
+    };
+    let choices = said::switches(open.comparison).iter().filter(|switch| switch.changes).count();
+    let values_said = count(values, "valeur", "valeurs");
+    let choices_said = count(choices, "choix de méthode", "choix de méthode");
+    let stake = super::sensitivity::stake(open.comparison);
+    let can = if values + choices == 1 { "peut" } else { "peuvent" };
+    let said = match (values, choices) {
+        (0, 0) => format!("rien ne change {stake}"),
+        (_, 0) => format!("{values_said} {can} changer {stake}"),
+        (0, _) => format!("{choices_said} {can} changer {stake}"),
+        (_, _) => format!("{values_said} et {choices_said} {can} changer {stake}"),
+    };
+    step("sensitivity", "Sensibilité", "done", said)
 }
 
 fn decision(open: &Open) -> StepView {

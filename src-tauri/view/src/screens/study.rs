@@ -7,13 +7,16 @@ use super::Open;
 use super::comparison::WIDTH;
 use crate::model::{StudyBlock, StudyRow, StudySection};
 
-pub fn study(open: &Open) -> Vec<StudySection> {
+/// What would change the result, which has a screen of its own, and the other sections.
+pub fn study(open: &Open) -> (Option<StudySection>, Vec<StudySection>) {
     let sections = justification::study(open.dossier, open.comparison, open.catalog);
     let section = |(title, blocks): (String, Vec<Block>)| StudySection {
         title,
         blocks: blocks.into_iter().filter_map(block).collect(),
     };
-    sections.into_iter().map(section).collect()
+    let mut sections: Vec<StudySection> = sections.into_iter().map(section).collect();
+    let what_if = sections.iter().position(|section| section.title == justification::WHAT_IF);
+    (what_if.map(|place| sections.remove(place)), sections)
 }
 
 /// `None` for what only a page needs: spaces, page breaks, places to sign.

@@ -12,6 +12,7 @@ mod place;
 mod reader;
 mod recents;
 mod recovery;
+mod sensitivity;
 mod sheets;
 mod verification;
 
