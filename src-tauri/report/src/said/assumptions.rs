@@ -73,15 +73,14 @@ pub fn assumptions(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog
 }
 
 /// Shares and rates are read as percentages.
-fn is_percentage(input: &Input) -> bool {
-    ["_rate", "_share", "_drift", "_effect"].iter().any(|end| input.key.ends_with(end))
-        && !input.key.contains("failure")
+pub fn is_percentage(key: &str) -> bool {
+    ["_rate", "_share", "_drift", "_effect"].iter().any(|end| key.ends_with(end)) && !key.contains("failure")
 }
 
 /// The value of an input with its unit: `3,2 %`, `742,00 €`, `0,0461 kg CO₂e/kWh`.
 pub fn input_value(input: &Input, unit: &str) -> String {
     match unit {
-        _ if is_percentage(input) => french::percent(input.value),
+        _ if is_percentage(&input.key) => french::percent(input.value),
         "€" => french::euros(input.value),
         "ans" => french::count(input.value, "an", "ans"),
         _ => french::with_unit(&french::compact(input.value), unit),
@@ -105,7 +104,7 @@ pub fn explained(explanation: &Explanation) -> String {
 
 /// The range of an input in words; empty when it is exact.
 pub fn input_range(input: &Input) -> String {
-    if is_percentage(input) && input.low != input.high {
+    if is_percentage(&input.key) && input.low != input.high {
         return format!("de {} à {}", french::percent(input.low), french::percent(input.high));
     }
     french::range(input.low, input.value, input.high).unwrap_or_default()

@@ -11,7 +11,7 @@ mod sources;
 
 pub use again::{Again, again};
 pub use assumptions::{
-    Assumption, Assumptions, CitedSource, assumptions, explained, input_range, input_value, origin_words,
+    Assumption, Assumptions, CitedSource, assumptions, explained, input_range, input_value, is_percentage, origin_words,
 };
 pub use conclusion::{basis, conclusion, method_notes, premium};
 pub use missing::{draft_reason, is_project, missing};
