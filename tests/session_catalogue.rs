@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use aloi_view::model::{CatalogueEntry, CatalogueView, ValueChange, Workspace};
+use aloi_view::model::{CatalogueEntry, CatalogueView, ExplanationView, ValueChange, Workspace};
 use aloi_view::{Session, Setup};
 use jiff::civil::date;
 
@@ -24,13 +24,14 @@ fn entry<'a>(view: &'a CatalogueView, id: &str) -> &'a CatalogueEntry {
     view.groups.iter().flat_map(|group| &group.entries).find(|entry| entry.id == id).unwrap()
 }
 
-/// Yearly energy of offer A, as the explanation of its carbon tells it.
+/// Yearly consumption of offer A: its power for the 1 540 hours of the need, 0.6 W for the other 7 220 of the year.
 fn energy(session: &Session) -> String {
-    fn find(part: &aloi_view::model::ExplanationView) -> Option<String> {
-        let found = part.source.is_empty() && part.value.ends_with("kWh");
+    let usage = session.explain("A.annual_carbon.total").unwrap();
+    fn find(part: &ExplanationView) -> Option<String> {
+        let found = part.name.starts_with("Consommation électrique annuelle");
         if found { Some(part.value.clone()) } else { part.parts.iter().find_map(find) }
     }
-    find(&session.explain("A.annual_cost.total").unwrap()).unwrap()
+    find(&usage).unwrap()
 }
 
 fn assumption(workspace: &Workspace, id: &str) -> (String, String) {
@@ -67,13 +68,16 @@ fn a_changed_value_moves_a_figure_says_who_and_why_and_is_undone() {
     let mut session = session(folder.path());
     session.open_example("portables").unwrap();
     let before = energy(&session);
+    // 26.5 × 1 540 + 0.6 × 7 220 Wh.
+    assert_eq!(before, "45,142\u{A0}kWh/an");
     let asked = ValueChange { low: "25".to_owned(), high: "35,5".to_owned(), ..change("laptop.power", "30") };
     let changed = session.change_value(&asked).unwrap();
-    assert_ne!(energy(&session), before);
+    // 30 × 1 540 + 0.6 × 7 220 Wh.
+    assert_eq!(energy(&session), "50,532\u{A0}kWh/an");
     let (echo, source) = assumption(&changed, "laptop.power");
     assert_eq!(echo, "30, de 25 à 35,5");
     assert_eq!(source, "hypothèse, par Camille Exemple, le 21/11/2026, Mesuré sur dix postes");
-    assert_eq!(changed.undo.as_deref(), Some("changer la valeur « puissance en usage d’un ordinateur portable »"));
+    assert_eq!(changed.undo.as_deref(), Some("changer la valeur « puissance en marche d’un ordinateur portable »"));
     let view = session.catalogue();
     let [row] = view.changed.as_slice() else { panic!("{:?}", view.changed) };
     assert_eq!(row.after, "30\u{A0}W (de 25 à 35,5)");
@@ -89,7 +93,10 @@ fn a_changed_value_moves_a_figure_says_who_and_why_and_is_undone() {
     assert!(session.catalogue().changed.is_empty());
     session.redo().unwrap();
     let back = session.revert_value("laptop.power").unwrap();
-    assert_eq!(back.undo.as_deref(), Some("revenir au catalogue pour « puissance en usage d’un ordinateur portable »"));
+    assert_eq!(
+        back.undo.as_deref(),
+        Some("revenir au catalogue pour « puissance en marche d’un ordinateur portable »")
+    );
     assert_eq!(energy(&session), before);
 
     session.change_value(&change("laptop.power", "30")).unwrap();

@@ -4,7 +4,7 @@ import { fake } from "./fake";
 import { preferences } from "./sample";
 import { type Stage, stage } from "./stage";
 
-const POWER = "Puissance en usage d’un ordinateur portable";
+const POWER = "Puissance en marche d’un ordinateur portable";
 const REPAIR = "Pièces par panne d’un ordinateur portable";
 let page: Stage;
 beforeEach(async () => (page = await stage()));

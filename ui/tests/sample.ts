@@ -414,7 +414,7 @@ const value = (id: string, label: string, text: string, more: Partial<CatalogueE
 });
 
 const power: ChangedValue = {
-  ...{ id: "laptop.power", label: "Puissance en usage d’un ordinateur portable", unit: "W" },
+  ...{ id: "laptop.power", label: "Puissance en marche d’un ordinateur portable", unit: "W" },
   ...{ before: "22 W (de 15 à 30)", after: "30 W", said: "qui et pourquoi à compléter", told: false },
   typed: { id: "laptop.power", value: "30", low: "", high: "", who: "", why: "", keep: false },
 };
