@@ -243,6 +243,8 @@ fn damaged_preferences_are_set_aside_and_said_and_nothing_stops() {
     let aside = aside.filter(|file| file.as_ref().unwrap().file_name().to_string_lossy().contains(".abime")).count();
     assert_eq!(aside, 5, "each is kept");
     fs::write(folder.path().join(FILE), "rien").unwrap();
+    assert!(session.catalogue().damaged.contains("est abîmé"), "whoever finds it says it");
+    fs::write(folder.path().join(FILE), "rien").unwrap();
     session.create().unwrap();
     assert!(session.started_with().contains("est abîmé"), "the dossier is there, and it is said");
     fs::write(folder.path().join(FILE), format!(r#"{{ "values": [{value}] }}"#)).unwrap();

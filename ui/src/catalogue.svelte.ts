@@ -20,7 +20,9 @@ export class Catalogue {
   /** Asks for the values again: what the dossier uses and changes may be other. */
   async refresh(): Promise<void> {
     const view = await this.app.run(() => this.app.backend.catalogue());
-    if (view) this.view = view;
+    if (!view) return;
+    this.view = view;
+    this.app.preferences.sayDamaged(view.damaged);
   }
 
   /** Changes a value in the open dossier; throws the refusal, which belongs under the field. */

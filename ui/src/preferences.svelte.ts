@@ -35,6 +35,11 @@ export class Preferences {
     const { dataset } = document.documentElement;
     if (view.appearance === "system") delete dataset.appearance;
     else dataset.appearance = view.appearance;
-    if (view.damaged) this.app.notice = { severity: "error", message: view.damaged, hint: "", actions: [] };
+    this.sayDamaged(view.damaged);
+  }
+
+  /** Says that the file of the preferences cannot be used: it was set aside, and is said once. */
+  sayDamaged(message: string): void {
+    if (message) this.app.notice = { severity: "error", message, hint: "", actions: [] };
   }
 }

@@ -423,7 +423,7 @@ const power: ChangedValue = {
 export function catalogue(open: boolean, changed: ChangedValue[] = [power]): CatalogueView {
   const is = (id: string) => open && changed.some((one) => one.id === id);
   return {
-    ...{ about: "Catalogues 2026.11 : 3 valeurs, 2 sources.", open, frozen: "", who: "Camille Exemple" },
+    ...{ about: "Catalogues 2026.11 : 3 valeurs, 2 sources.", open, frozen: "", who: "Camille Exemple", damaged: "" },
     changed: open ? changed : [],
     groups: [
       {

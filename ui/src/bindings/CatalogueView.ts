@@ -27,6 +27,10 @@ who: string,
  */
 changed: Array<ChangedValue>, 
 /**
+ * Why the preferences could not be used, in a sentence; empty when they were.
+ */
+damaged: string, 
+/**
  * Every value, by subject.
  */
 groups: Array<CatalogueGroup>, };

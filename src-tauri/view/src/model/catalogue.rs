@@ -17,6 +17,8 @@ pub struct CatalogueView {
     pub who: String,
     /// What the dossier changes, in the order of names.
     pub changed: Vec<ChangedValue>,
+    /// Why the preferences could not be used, in a sentence; empty when they were.
+    pub damaged: String,
     /// Every value, by subject.
     pub groups: Vec<CatalogueGroup>,
 }

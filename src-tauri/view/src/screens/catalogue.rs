@@ -49,6 +49,7 @@ pub fn catalogue(catalog: &Catalog, open: Option<&Open>, kept: &Preferences) -> 
         frozen: typeset(&frozen),
         who: kept.who.clone(),
         changed,
+        damaged: String::new(),
         groups,
     }
 }

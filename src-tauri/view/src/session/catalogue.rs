@@ -18,8 +18,8 @@ impl Session {
     /// Every value of the catalogues, with what the open dossier changes.
     pub fn catalogue(&self) -> CatalogueView {
         let open = self.current.as_ref().map(super::Current::open);
-        let kept = self.kept_preferences().unwrap_or_default();
-        screens::catalogue(&self.live(), open.as_ref(), &kept)
+        let (kept, damaged) = self.usable_preferences();
+        CatalogueView { damaged, ..screens::catalogue(&self.live(), open.as_ref(), &kept) }
     }
 
     /// The catalogues in full, with what a decided dossier keeps put over.

@@ -151,13 +151,19 @@ impl Session {
         Ok(preferences)
     }
 
+    /// The preferences to use, and why those kept cannot be; empty when they are used.
+    pub(super) fn usable_preferences(&self) -> (Preferences, String) {
+        match self.kept_preferences() {
+            Ok(preferences) => (preferences, String::new()),
+            Err(error) => (Preferences::default(), said_of(&error)),
+        }
+    }
+
     /// A new dossier as the preferences want it, and what is said of it.
     pub(super) fn begun(&self) -> (Dossier, String) {
-        let (preferences, damaged) = match self.kept_preferences() {
-            Ok(preferences) => (preferences, None),
-            Err(error) => (Preferences::default(), Some(said_of(&error))),
-        };
-        (preferences.dossier(self.setup.today), damaged.unwrap_or_else(|| typeset(&preferences.said())))
+        let (preferences, damaged) = self.usable_preferences();
+        let said = if damaged.is_empty() { typeset(&preferences.said()) } else { damaged };
+        (preferences.dossier(self.setup.today), said)
     }
 
     /// What the last new dossier took from the preferences, told once; empty when nothing.
@@ -167,10 +173,7 @@ impl Session {
 
     /// The preferences. A file that cannot be used is said, never fatal.
     pub fn preferences(&self) -> PreferencesView {
-        let (preferences, damaged) = match self.kept_preferences() {
-            Ok(preferences) => (preferences, String::new()),
-            Err(error) => (Preferences::default(), said_of(&error)),
-        };
+        let (preferences, damaged) = self.usable_preferences();
         self.preferred(&preferences, damaged)
     }
 
