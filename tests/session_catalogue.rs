@@ -105,6 +105,28 @@ fn a_changed_value_moves_a_figure_says_who_and_why_and_is_undone() {
     let kept = aloi_engine::dossier::read(&fs::read_to_string(&file).unwrap()).unwrap();
     let recorded = kept.overrides.iter().map(|change| (change.id.as_str(), change.who.as_str())).collect::<Vec<_>>();
     assert_eq!(recorded, [("laptop.power", "Camille Exemple")]);
+    let paper = folder.path().join("a.txt");
+    session.save_paper(&paper, false).unwrap();
+    let words: Vec<String> = fs::read_to_string(paper).unwrap().split_whitespace().map(str::to_owned).collect();
+    assert!(words.join(" ").contains("hypothèse, par Camille Exemple, le 21/11/2026"), "who and when are printed");
+}
+
+#[test]
+fn a_decided_dossier_shows_what_it_keeps_and_still_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path());
+    session.open_example("portables").unwrap();
+    let count = |view: &CatalogueView| view.groups.iter().map(|group| group.entries.len()).sum::<usize>();
+    let before = count(&session.catalogue());
+    session.edit("decision.kind", "postpone").unwrap();
+    session.edit("decision.date", "21/11/2026").unwrap();
+    let view = session.catalogue();
+    assert!(view.frozen.starts_with("Ce dossier est décidé\u{A0}: il garde les valeurs"), "{}", view.frozen);
+    assert_eq!(count(&view), before, "the others are shown too");
+    session.change_value(&change("laptop.power", "30")).unwrap();
+    assert_eq!(energy(&session), "50,532\u{A0}kWh/an");
+    session.revert_value("laptop.power").unwrap();
+    assert_eq!(energy(&session), "45,142\u{A0}kWh/an");
 }
 
 #[test]
