@@ -318,7 +318,7 @@ export const texts = {
     change: "Changer cette valeur pour ce dossier",
     changedAbove: "Ce dossier change cette valeur : elle se modifie en haut de l’écran.",
     changed: "Valeurs changées dans ce dossier",
-    noneChanged: "Aucune : ce dossier suit les catalogues.",
+    noneChanged: "Aucune valeur n’est changée.",
     edit: "Modifier",
     editNamed: (label: string) => `Modifier la valeur : ${label}`,
     complete: "Compléter",

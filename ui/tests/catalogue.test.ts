@@ -99,7 +99,7 @@ test("a value changed elsewhere is completed, or put back", async () => {
   expect(focused().getAttribute("aria-label")?.replace(/\u00a0/g, " ")).toBe(`Modifier la valeur : ${POWER}`);
   await page.press(`Revenir à la valeur du catalogue : ${POWER}`);
   expect(asked("revertValue")).toEqual(["revertValue laptop.power"]);
-  expect(page.text()).toContain("Aucune : ce dossier suit les catalogues.");
+  expect(page.text()).toContain("Aucune valeur n’est changée.");
   expect(focused().id).toBe("changed-values");
 });
 
