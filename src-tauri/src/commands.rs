@@ -5,8 +5,9 @@ use std::sync::MutexGuard;
 use std::sync::atomic::Ordering;
 
 use aloi_view::model::{
-    ExplanationView, Home, ImportSettings, ImportView, InventorySettings, InventoryView, KeptSettings, LineChoice,
-    SheetsView, TakenSheet, TrialEntry, TrialView, VerificationView, Workspace,
+    CatalogueView, ExplanationView, Home, ImportSettings, ImportView, InventorySettings, InventoryView, KeptSettings,
+    LineChoice, PreferencesView, SheetsView, TakenSheet, TrialEntry, TrialView, ValueChange, VerificationView,
+    Workspace,
 };
 use aloi_view::{QuoteReader, Session, ViewError};
 use tauri::{AppHandle, State};
@@ -241,4 +242,39 @@ pub fn remove_inventory(shared: State<Shared>) -> Answer<Workspace> {
 #[tauri::command(async)]
 pub fn remove_logo(shared: State<Shared>) -> Answer<Workspace> {
     ask(&shared, Session::remove_logo)
+}
+
+#[tauri::command(async)]
+pub fn started_with(shared: State<Shared>) -> Answer<String> {
+    Ok(shared.session()?.started_with())
+}
+
+#[tauri::command(async)]
+pub fn catalogue(shared: State<Shared>) -> Answer<CatalogueView> {
+    Ok(shared.session()?.catalogue())
+}
+
+#[tauri::command(async)]
+pub fn change_value(shared: State<Shared>, change: ValueChange) -> Answer<Workspace> {
+    ask(&shared, |session| session.change_value(&change))
+}
+
+#[tauri::command(async)]
+pub fn revert_value(shared: State<Shared>, id: String) -> Answer<Workspace> {
+    ask(&shared, |session| session.revert_value(&id))
+}
+
+#[tauri::command(async)]
+pub fn preferences(shared: State<Shared>) -> Answer<PreferencesView> {
+    Ok(shared.session()?.preferences())
+}
+
+#[tauri::command(async)]
+pub fn set_preference(shared: State<Shared>, name: String, text: String) -> Answer<PreferencesView> {
+    ask(&shared, |session| session.set_preference(&name, &text))
+}
+
+#[tauri::command(async)]
+pub fn forget_value(shared: State<Shared>, id: String) -> Answer<PreferencesView> {
+    ask(&shared, |session| session.forget_value(&id))
 }

@@ -5,8 +5,10 @@ import type { ExplanationView } from "./bindings/ExplanationView";
 import type { Home } from "./bindings/Home";
 import type { VerificationView } from "./bindings/VerificationView";
 import type { Workspace } from "./bindings/Workspace";
+import { Catalogue } from "./catalogue.svelte";
 import { Inventory } from "./inventory.svelte";
 import { fieldId, placeOf } from "./places";
+import { Preferences } from "./preferences.svelte";
 import { Quotes } from "./quotes.svelte";
 import { CHANGED_ELSEWHERE, NOT_WRITTEN, refusal } from "./refusal";
 import { Sheets } from "./sheets.svelte";
@@ -27,6 +29,8 @@ export type Screen =
   | "paper"
   | "quote"
   | "verification"
+  | "catalogues"
+  | "preferences"
   | "help";
 
 /** A button of a message. */
@@ -54,6 +58,8 @@ export class App {
   readonly inventory = new Inventory(this);
   readonly tour = new Tour(this);
   readonly trial = new Trial(this);
+  readonly catalogue = new Catalogue(this);
+  readonly preferences = new Preferences(this);
   /** The verdict on a justification, and where it was asked. */
   verification = $state.raw<VerificationView | null>(null);
   /** Whether the paper is its first page alone. */
@@ -80,6 +86,7 @@ export class App {
       hover: (over) => (this.hover = over),
     });
     await this.refreshHome();
+    await this.preferences.load();
     if (await this.change(() => this.backend.workspace(), "identity")) return;
     if (await this.change(() => this.backend.recover(), "identity")) this.say(texts.header.recovered);
     const pending = await this.backend.pending();
@@ -90,8 +97,8 @@ export class App {
     await this.run(async () => (this.home = await this.backend.home()));
   }
 
-  /** Asks one thing at a time, in the order of the user's gestures. */
-  #ask<T>(question: () => Promise<T>): Promise<T> {
+  /** Asks one thing at a time, in the order of the user's gestures; throws the refusal. */
+  ask<T>(question: () => Promise<T>): Promise<T> {
     this.busy += 1;
     const answer = this.#last.then(question).finally(() => (this.busy -= 1));
     this.#last = answer.catch(() => undefined);
@@ -101,7 +108,7 @@ export class App {
   /** Asks; a refusal becomes a message, with the ways out that its code has. */
   async run<T>(question: () => Promise<T>, waysOut: Record<string, Action[]> = {}): Promise<T | null> {
     try {
-      return await this.#ask(question);
+      return await this.ask(question);
     } catch (thrown) {
       const { code, message, hint } = refusal(thrown);
       this.notice = { severity: "error", message, hint, actions: waysOut[code] ?? [] };
@@ -130,9 +137,13 @@ export class App {
     return true;
   }
 
-  /** Edits a field; throws the refusal, which belongs under the field. */
-  async edit(path: string, text: string): Promise<void> {
-    await this.show(await this.#ask(() => this.backend.edit(path, text)));
+  /** Asks for a change of the dossier; throws the refusal, which belongs under the field. */
+  async attempt(question: () => Promise<Workspace>): Promise<void> {
+    await this.show(await this.ask(question));
+  }
+
+  edit(path: string, text: string): Promise<void> {
+    return this.attempt(() => this.backend.edit(path, text));
   }
 
   say(message: string, ...actions: Action[]): void {
@@ -189,7 +200,7 @@ export class App {
   }
 
   async create(): Promise<void> {
-    await this.#enter(() => this.backend.create(), "identity");
+    if (await this.#enter(() => this.backend.create(), "identity")) await this.preferences.tellStart();
   }
 
   async openDialog(): Promise<void> {

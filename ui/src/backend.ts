@@ -2,6 +2,7 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
+import type { CatalogueView } from "./bindings/CatalogueView";
 import type { ExplanationView } from "./bindings/ExplanationView";
 import type { Home } from "./bindings/Home";
 import type { ImportSettings } from "./bindings/ImportSettings";
@@ -10,10 +11,12 @@ import type { InventorySettings } from "./bindings/InventorySettings";
 import type { InventoryView } from "./bindings/InventoryView";
 import type { KeptSettings } from "./bindings/KeptSettings";
 import type { LineChoice } from "./bindings/LineChoice";
+import type { PreferencesView } from "./bindings/PreferencesView";
 import type { SheetsView } from "./bindings/SheetsView";
 import type { TakenSheet } from "./bindings/TakenSheet";
 import type { TrialEntry } from "./bindings/TrialEntry";
 import type { TrialView } from "./bindings/TrialView";
+import type { ValueChange } from "./bindings/ValueChange";
 import type { VerificationView } from "./bindings/VerificationView";
 import type { Workspace } from "./bindings/Workspace";
 
@@ -118,6 +121,16 @@ export interface Backend {
   /** Puts an image the user chooses at the head of the paper. */
   pickLogo(): Promise<Workspace | null>;
   removeLogo(): Promise<Workspace>;
+  /** What the last new dossier took from the preferences, told once; empty when nothing. */
+  startedWith(): Promise<string>;
+  catalogue(): Promise<CatalogueView>;
+  /** Puts a value in place of the catalogue's in the open dossier, and in new ones when asked. */
+  changeValue(change: ValueChange): Promise<Workspace>;
+  revertValue(id: string): Promise<Workspace>;
+  preferences(): Promise<PreferencesView>;
+  setPreference(name: string, text: string): Promise<PreferencesView>;
+  /** Takes a value out of those proposed to new dossiers. */
+  forgetValue(id: string): Promise<PreferencesView>;
   /** Shows everything this many times larger than ordinary. */
   enlarge(scale: number): Promise<void>;
   /** Starts listening. */
@@ -180,6 +193,13 @@ export const backend: Backend = {
   removeInventory: () => invoke("remove_inventory"),
   pickLogo: () => invoke("pick_logo"),
   removeLogo: () => invoke("remove_logo"),
+  startedWith: () => invoke("started_with"),
+  catalogue: () => invoke("catalogue"),
+  changeValue: (change) => invoke("change_value", { change }),
+  revertValue: (id) => invoke("revert_value", { id }),
+  preferences: () => invoke("preferences"),
+  setPreference: (name, text) => invoke("set_preference", { name, text }),
+  forgetValue: (id) => invoke("forget_value", { id }),
   enlarge: (scale) => getCurrentWebview().setZoom(scale),
   signals: async (to) => {
     await listen<Opening>("open", (event) => to.open(event.payload));

@@ -30,6 +30,13 @@ export const help = {
       ],
     },
     {
+      title: "Les catalogues et les réglages",
+      paragraphs: [
+        "« Catalogues » montre chaque valeur de référence, son étendue, sa source, sa date et sa licence. Une valeur s’y change pour le dossier ouvert : qui, quand et pourquoi se gardent dans le dossier et s’impriment. « Revenir à la valeur du catalogue » la remet.",
+        "« Réglages » retient la collectivité, le service, les couleurs de la fenêtre et les valeurs à proposer dans les nouveaux dossiers. Annuler un changement dans un dossier ne touche pas aux réglages.",
+      ],
+    },
+    {
       title: "Importer un devis",
       paragraphs: [
         "Aloi lit les classeurs et les fichiers texte, dit pourquoi il a compris chaque colonne ainsi, et demande ce qui n’est pas sûr : une réponse se donne en un clic, la première est celle qu’il propose. « Corriger » change ce qui a été reconnu dans une ligne ; ce qui est corrigé devient un chiffre saisi.",

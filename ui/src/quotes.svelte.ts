@@ -85,14 +85,16 @@ export class Quotes {
   }
 
   async take(): Promise<void> {
+    const blank = !this.app.workspace;
     if (!(await this.app.change(() => this.app.backend.takeQuote([])))) return;
     this.view = null;
     if (await this.next()) {
       this.app.say(texts.quote.takenNext);
-      return;
+    } else {
+      this.app.go("offers");
+      this.app.say(texts.quote.taken, { label: texts.quote.again, run: () => void this.choose() });
     }
-    this.app.go("offers");
-    this.app.say(texts.quote.taken, { label: texts.quote.again, run: () => void this.choose() });
+    if (blank) await this.app.preferences.tellStart();
   }
 
   async leave(): Promise<void> {

@@ -30,6 +30,8 @@ const ways: [string, string[]][] = [
   ["the decision", ["Décider"]],
   ["the pages", ["Imprimer"]],
   ["the verification of a paper", ["Imprimer", "Vérifier un PDF…"]],
+  ["the catalogues", ["Catalogues", "Ordinateurs portables", "Pièces par panne", "Compléter"]],
+  ["the preferences", ["Réglages", "Réglages enregistrés"]],
   ["the help", ["Aide"]],
 ];
 test.each(ways)("%s", async (_, names) => {

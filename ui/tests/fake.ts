@@ -1,8 +1,9 @@
 /** A backend in memory: it records what is asked, and answers with the sample. */
 import type { Backend, Signals } from "../src/backend";
+import type { ChangedValue } from "../src/bindings/ChangedValue";
 import type { VerificationView } from "../src/bindings/VerificationView";
 import type { Workspace } from "../src/bindings/Workspace";
-import { inventory, quote, sheets, trial, workspace } from "./sample";
+import { catalogue, inventory, preferences, quote, sheets, trial, workspace } from "./sample";
 
 export interface Fake extends Backend {
   /** What was asked, in order, such as `edit need.quantity=12`. */
@@ -50,6 +51,8 @@ function holding(held: Workspace, inventory: string): Workspace {
 
 export function fake(): Fake {
   const asked: string[] = [];
+  let opened = false;
+  let changed: ChangedValue[] | undefined;
   const note = <T>(what: string, answer: T): Promise<T> => {
     asked.push(what);
     return Promise.resolve(answer);
@@ -67,7 +70,10 @@ export function fake(): Fake {
     workspace: () => note("workspace", null),
     recover: () => note("recover", null),
     create: () => note("create", self.held),
-    openExample: (id) => note(`openExample ${id}`, self.held),
+    openExample: (id) => {
+      opened = true;
+      return note(`openExample ${id}`, self.held);
+    },
     openPath: (path) => note(`openPath ${path}`, self.held),
     openDialog: () => note("openDialog", null),
     close: () => note("close", undefined),
@@ -154,6 +160,28 @@ export function fake(): Fake {
       self.held = { ...self.held, unsaved: true, letterhead: { ...self.held.letterhead, logo: null } };
       return note("removeLogo", self.held);
     },
+    // Asked after each new dossier: noted, it would hide what the tests look for.
+    startedWith: () => Promise.resolve(""),
+    catalogue: () => note("catalogue", catalogue(opened, changed)),
+    changeValue: async (change) => {
+      asked.push(`changeValue ${JSON.stringify(change)}`);
+      if (/[^\d,]/.test(change.value)) {
+        throw { code: "V321", message: `« ${change.value} » n’est pas un nombre`, hint: "Écrire par exemple 1 234,50." };
+      }
+      if (!change.why) throw { code: "V325", message: "indiquer pourquoi cette valeur change", hint: "" };
+      const label = catalogue(true).groups.flatMap((group) => group.entries).find((entry) => entry.id === change.id)?.label ?? "";
+      const said = `${change.who}, le 21/11/2026 : ${change.why}`;
+      const one = { id: change.id, label, unit: "W", before: "22 W", after: `${change.value} W`, said, told: true, typed: change };
+      changed = [...(changed ?? catalogue(true).changed).filter((other) => other.id !== change.id), one];
+      return (self.held = { ...self.held, unsaved: true, undo: `changer la valeur « ${label} »` });
+    },
+    revertValue: (id) => {
+      changed = (changed ?? catalogue(true).changed).filter((other) => other.id !== id);
+      return note(`revertValue ${id}`, (self.held = { ...self.held, unsaved: true, undo: "revenir au catalogue" }));
+    },
+    preferences: () => note("preferences", preferences()),
+    setPreference: (name, text) => note(`setPreference ${name}=${text}`, preferences(name === "appearance" ? text : undefined)),
+    forgetValue: (id) => note(`forgetValue ${id}`, { ...preferences(), values: [] }),
     enlarge: (scale) => note(`enlarge ${scale}`, undefined),
     signals: (to) => {
       self.to = to;

@@ -17,3 +17,11 @@ test.each(["../src/texts.ts", "../src/help.ts"])("no-break spaces and curly apos
   const wrong = sentences.filter((sentence) => / [:;?!»€%]|« |\p{L}'\p{L}|\.\.\./u.test(sentence));
   expect(wrong).toEqual([]);
 });
+
+test("the colours of the night are the same whoever asks for them", () => {
+  const blocks = [...read("../src/style/tokens.css").matchAll(/\{([^{}]*--paper: #1b1d1c[^{}]*)\}/g)].map((match) =>
+    (match[1] ?? "").match(/--[\w-]+: [^;]+;/g),
+  );
+  expect(blocks).toHaveLength(2);
+  expect(blocks[0]).toEqual(blocks[1]);
+});

@@ -1,4 +1,7 @@
 /** A small dossier as Rust would send it, for the tests of the screens. */
+import type { CatalogueEntry } from "../src/bindings/CatalogueEntry";
+import type { CatalogueView } from "../src/bindings/CatalogueView";
+import type { ChangedValue } from "../src/bindings/ChangedValue";
 import type { ComparisonView } from "../src/bindings/ComparisonView";
 import type { DoubtView } from "../src/bindings/DoubtView";
 import type { Field } from "../src/bindings/Field";
@@ -7,6 +10,7 @@ import type { ImportView } from "../src/bindings/ImportView";
 import type { InventoryView } from "../src/bindings/InventoryView";
 import type { OfferView } from "../src/bindings/OfferView";
 import type { PhaseTable } from "../src/bindings/PhaseTable";
+import type { PreferencesView } from "../src/bindings/PreferencesView";
 import type { QuestionView } from "../src/bindings/QuestionView";
 import type { SensitivityView } from "../src/bindings/SensitivityView";
 import type { SheetsView } from "../src/bindings/SheetsView";
@@ -452,5 +456,66 @@ export function inventory(): InventoryView {
     rejected: [{ ...remark, code: "I401", place: "cellule E2", message: "Quantité « v » : il faut un nombre entier de 1 à 100 000" }],
     doubtful: "1 remarque sur le fichier",
     doubts: [{ severity: "warning", severity_word: "attention", code: "I408", place: "cellule J4", message: "Ce n’est pas une date possible" }],
+  };
+}
+
+const value = (id: string, label: string, text: string, more: Partial<CatalogueEntry> = {}): CatalogueEntry => ({
+  ...{ id, label, value: set(text), range: "", unit: "", standing: "vérifié", note: "", article: "" },
+  source: "Base Empreinte, 15/10/2026, licence : Licence Ouverte 2.0",
+  citation: ["ADEME, 15 octobre 2026", "https://base-empreinte.ademe.fr"],
+  ...{ used: false, changed: false, kept: false },
+  ...more,
+});
+
+const power: ChangedValue = {
+  ...{ id: "laptop.power", label: "Puissance en marche d’un ordinateur portable", unit: "W" },
+  ...{ before: "22 W (de 15 à 30)", after: "30 W", said: "qui et pourquoi à compléter", told: false },
+  typed: { id: "laptop.power", value: "30", low: "", high: "", who: "", why: "", keep: false },
+};
+
+/** The catalogues, with a dossier open or not; it changes the power of a laptop. */
+export function catalogue(open: boolean, changed: ChangedValue[] = [power]): CatalogueView {
+  const is = (id: string) => open && changed.some((one) => one.id === id);
+  return {
+    ...{ about: "Catalogues 2026.11 : 3 valeurs, 2 sources.", open, frozen: "", who: "Camille Exemple", damaged: "" },
+    changed: open ? changed : [],
+    groups: [
+      {
+        ...{ title: "Électricité", count: "1 valeur" },
+        entries: [value("electricity_price", "Prix de l’électricité, HT", "0,18 €/kWh", { unit: "€/kWh", range: "de 0,14 à 0,25", used: open })],
+      },
+      {
+        ...{ title: "Ordinateurs portables", count: "2 valeurs" },
+        entries: [
+          value("laptop.power", power.label, "22 W", { unit: "W", range: "de 15 à 30", used: open, changed: is("laptop.power") }),
+          value("laptop.repair_cost", "Pièces par panne d’un ordinateur portable", "120,00 €", {
+            ...{ unit: "€", standing: "hypothèse", note: "Ordre de grandeur, à remplacer." },
+          }),
+        ],
+      },
+    ],
+  };
+}
+
+export function preferences(appearance = "system"): PreferencesView {
+  const choices = [
+    { code: "system", label: "comme le système" },
+    { code: "light", label: "clair" },
+    { code: "dark", label: "sombre" },
+  ];
+  const group = (title: string, ...fields: Field[]) => ({ title, folded: false, fields });
+  return {
+    groups: [
+      group("Les nouveaux dossiers commencent avec", field("authority", "Collectivité", { text: "Ville d’Exemple" })),
+      group("Qui change une valeur du catalogue", field("who", "Nom")),
+      group("Apparence", field("appearance", "Couleurs", { kind: "choice", text: appearance, choices })),
+    ],
+    values: [
+      {
+        ...{ id: "laptop.power", label: power.label, value: "30 W, au lieu de 22 W (de 15 à 30)" },
+        said: "Camille Exemple, le 21/11/2026 : mesuré sur dix postes",
+      },
+    ],
+    ...{ appearance, folder: "/home/camille/.local/share/fr.aloi", damaged: "" },
   };
 }

@@ -50,6 +50,16 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// A file of the application's own cannot be understood; it was renamed.
+    #[error("« {} » est abîmé : {why} ; il est gardé sous le nom « {} »", .path.display(), .place.file_name().unwrap_or_default().display())]
+    SetAside {
+        /// The file.
+        path: PathBuf,
+        /// Where it is now.
+        place: PathBuf,
+        /// What is wrong.
+        why: String,
+    },
     /// Not UTF-8 text.
     #[error("« {} » n’est pas un texte UTF-8 ; ce n’est pas un dossier Aloi ou le fichier est abîmé : ouvrir la version précédente", .path.display())]
     NotText {
@@ -69,6 +79,7 @@ impl StoreError {
             StoreError::NotOwn { .. } => "S105",
             StoreError::NotAWorkbook { .. } => "S106",
             StoreError::ChangedElsewhere { .. } => "S107",
+            StoreError::SetAside { .. } => "S108",
         }
     }
 }

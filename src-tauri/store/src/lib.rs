@@ -10,8 +10,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod aside;
 mod error;
 mod mappings;
+mod preferences;
 mod read;
 mod sum;
 mod unsaved;
@@ -19,6 +21,7 @@ mod write;
 
 pub use error::StoreError;
 pub use mappings::{Kept, forget_mapping, keep_mapping, kept_mappings};
+pub use preferences::{keep_preferences, kept_preferences};
 pub use read::{LIMIT, read_bytes, read_text, toml_files};
 pub use sum::Sum;
 pub use unsaved::{Recovered, Unsaved};

@@ -4,13 +4,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::write::beside;
+use crate::aside::set_aside;
 use crate::{StoreError, Sum, read_text, write_whole};
 
 /// The folder of the kept mappings, inside the application's own.
 const FOLDER: &str = "reglages-fournisseurs";
-/// What a damaged file is renamed to.
-const DAMAGED: &str = ".abime";
 /// The most mappings read: more are a folder that is not ours.
 const MOST: usize = 1000;
 
@@ -54,16 +52,6 @@ pub fn kept_mappings(folder: &Path, reads: impl Fn(&str, &str) -> bool) -> Resul
     kept.texts.sort();
     kept.damaged.sort();
     Ok(kept)
-}
-
-/// Renames a damaged file, without writing over one set aside before; tells where it is now.
-fn set_aside(path: PathBuf) -> PathBuf {
-    let free = (1..MOST).map(|rank| if rank == 1 { DAMAGED.to_owned() } else { format!("{DAMAGED}-{rank}") });
-    let place = free.map(|suffix| beside(&path, &suffix)).find(|place| !place.exists());
-    match place {
-        Some(place) if fs::rename(&path, &place).is_ok() => place,
-        _ => path,
-    }
 }
 
 /// Keeps the mapping of a supplier; the name of its file is made of `key`.

@@ -72,7 +72,7 @@ pub fn assumptions(dossier: &Dossier, comparison: &Comparison, catalog: &Catalog
     Assumptions { list, sources }
 }
 
-/// Whether the input of this key is read as a percentage: shares and rates.
+/// Whether the figure of this key, a share or a rate, is read as a percentage.
 pub fn is_percentage(key: &str) -> bool {
     ["_rate", "_share", "_drift", "_effect"].iter().any(|end| key.ends_with(end)) && !key.contains("failure")
 }

@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod bisou;
+mod catalogue;
 mod comparison;
 mod decision;
 mod doubts;
@@ -12,6 +13,7 @@ mod import_controls;
 mod import_lines;
 mod inventory;
 mod offers;
+mod preferences;
 mod sensitivity;
 mod sheets;
 mod steps;
@@ -26,10 +28,12 @@ use serde_json::Value;
 use crate::fields::{self, Group};
 use crate::model::{FieldGroup, LetterheadView, Workspace};
 
+pub use catalogue::catalogue;
 pub use explain::explain;
 pub use import::{Imported, damaged, header_lost, import};
 pub use import_controls::kept_settings;
 pub use inventory::inventory;
+pub use preferences::preferences;
 pub use sensitivity::input_at;
 pub use sheets::{remark, sheets, taken};
 pub use trial::trial;

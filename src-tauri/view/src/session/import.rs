@@ -244,7 +244,9 @@ impl Session {
             }
         };
         if self.current.is_none() {
+            // The workbook's own dossier takes its place.
             self.create()?;
+            self.started.clear();
         }
         let workspace =
             self.replace(serde_json::to_value(&dossier)?, format!("importer le classeur {}", own.quote.file))?;

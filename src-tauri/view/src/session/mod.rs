@@ -1,5 +1,6 @@
 //! The open dossier and what is done to it: every method changes it whole, or refuses and leaves it as it was.
 
+mod catalogue;
 mod examples;
 mod files;
 mod history;
@@ -9,6 +10,7 @@ mod kept;
 mod letterhead;
 mod offers;
 mod place;
+mod preferences;
 mod reader;
 mod recents;
 mod recovery;
@@ -20,7 +22,7 @@ use std::path::PathBuf;
 
 use aloi_engine::catalog::Catalog;
 use aloi_engine::comparison::{Comparison, compare};
-use aloi_engine::dossier::{Dossier, FORMAT};
+use aloi_engine::dossier::Dossier;
 use aloi_store::Unsaved;
 use jiff::civil::Date;
 use serde_json::Value;
@@ -34,6 +36,7 @@ use place::Place;
 use recovery::Unkept;
 
 pub use kept::settings_name;
+pub(crate) use preferences::{Appearance, OwnValue, Preferences};
 pub use reader::{QuoteRead, QuoteReader};
 
 /// What a session needs from outside.
@@ -54,6 +57,8 @@ pub struct Session {
     pending: Option<reader::Pending>,
     proposed: Option<sheets::Proposed>,
     owned: Option<inventory::Owned>,
+    /// What the last new dossier took from the preferences, until it is told.
+    started: String,
 }
 
 /// A dossier at one moment: its JSON is what is edited and saved, the rest follows from it.
@@ -76,16 +81,18 @@ impl Session {
     /// The embedded catalogs do not pass their gate: a broken build.
     pub fn new(setup: Setup) -> Result<Self, ViewError> {
         let (unsaved, catalog) = (recovery::claim(setup.data_dir.as_deref()), Catalog::embedded()?);
-        Ok(Session { setup, unsaved, catalog, current: None, pending: None, proposed: None, owned: None })
+        let started = String::new();
+        Ok(Session { setup, unsaved, catalog, current: None, pending: None, proposed: None, owned: None, started })
     }
 
-    /// A new dossier, dated today.
+    /// A new dossier, dated today, with what the preferences give it.
     ///
     /// # Errors
     /// Never in practice.
     pub fn create(&mut self) -> Result<Workspace, ViewError> {
-        let dossier = Dossier { format: FORMAT.to_owned(), date: Some(self.setup.today), ..Dossier::default() };
+        let (dossier, said) = self.begun();
         self.start(dossier, Place::default(), false)?;
+        self.started = said;
         self.workspace()
     }
 
@@ -99,6 +106,7 @@ impl Session {
         self.pending = None;
         self.proposed = None;
         self.owned = None;
+        self.started.clear();
         Ok(())
     }
 
@@ -148,7 +156,10 @@ impl Session {
     /// # Errors
     /// The text is not what the field expects; the dossier is unchanged.
     pub fn edit(&mut self, path: &str, text: &str) -> Result<Workspace, ViewError> {
-        let (root, dossier, name) = edit::edit(&self.current()?.root, path, text)?;
+        let (mut root, mut dossier, name) = edit::edit(&self.current()?.root, path, text)?;
+        if let Some(id) = path.strip_prefix("assumptions.") {
+            catalogue::untold(&mut root, &mut dossier, id);
+        }
         self.change(root, dossier, name)
     }
 
