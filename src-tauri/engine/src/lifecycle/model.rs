@@ -113,7 +113,8 @@ impl<'a> Model<'a> {
         })
     }
 
-    /// As [`Model::assume`], without a complaint when there is none. `distinct` makes a separate origin of it
+    /// As [`Model::assume`], without a complaint when there is none. Any assumption of the dossier, even on a general id,
+    /// goes before the catalog, as the dossier's word does everywhere. `distinct` makes a separate origin of it
     /// (two models of one category are not surely equal, MODEL §5).
     pub fn try_assume<U: Unit>(&mut self, ids: &[impl AsRef<str>], distinct: Option<&str>) -> Option<Handle<U>> {
         let (dossier, catalog) = (self.dossier, self.catalog);
