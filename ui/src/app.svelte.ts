@@ -1,13 +1,13 @@
 /** What is on screen and what was asked: the one state all screens share; what has its own life has its own file. */
 import { getContext, setContext, tick } from "svelte";
-import type { Backend, Opening, PaperForm } from "./backend";
+import type { Backend, Opening } from "./backend";
 import type { ExplanationView } from "./bindings/ExplanationView";
 import type { Home } from "./bindings/Home";
-import type { VerificationView } from "./bindings/VerificationView";
 import type { Workspace } from "./bindings/Workspace";
 import { Catalogue } from "./catalogue.svelte";
 import { Inventory } from "./inventory.svelte";
 import { fieldId, placeOf } from "./places";
+import { Paper } from "./paper.svelte";
 import { Preferences } from "./preferences.svelte";
 import { Quotes } from "./quotes.svelte";
 import { CHANGED_ELSEWHERE, NOT_WRITTEN, refusal } from "./refusal";
@@ -60,11 +60,7 @@ export class App {
   readonly trial = new Trial(this);
   readonly catalogue = new Catalogue(this);
   readonly preferences = new Preferences(this);
-  /** The verdict on a justification, and where it was asked. */
-  verification = $state.raw<VerificationView | null>(null);
-  /** Whether the paper is its first page alone. */
-  onePage = $state(false);
-  #before: { screen: Screen; offer: string | null } = { screen: "welcome", offer: null };
+  readonly paper = new Paper(this);
   explanation = $state.raw<{ figure: string; view: ExplanationView } | null>(null);
   notice = $state.raw<Notice | null>(null);
   /** How many computations are under way. */
@@ -223,7 +219,7 @@ export class App {
     else if (opening.kind === "quote" && this.inventory.open) {
       await this.inventory.read(() => this.backend.readInventoryPath(opening.target));
     } else if (opening.kind === "quote") await this.quotes.queue([opening.target]);
-    else if (opening.kind === "justification") await this.verify(() => this.backend.verifyPath(opening.target));
+    else if (opening.kind === "justification") await this.paper.verify(() => this.backend.verifyPath(opening.target));
     else {
       const { message, hint } = texts.unknownFile;
       this.notice = { severity: "error", message: message(opening.target), hint, actions: [] };
@@ -261,42 +257,6 @@ export class App {
     const saved = await this.change(question, undefined, waysOut);
     if (saved) this.say(texts.header.savedNotice(this.workspace?.file ?? ""));
     return saved;
-  }
-
-  /** Shows the verdict on a justification. */
-  async verify(question: () => Promise<VerificationView | null>): Promise<void> {
-    const verdict = await this.run(question);
-    if (!verdict) return;
-    if (this.screen !== "verification") this.#before = { screen: this.screen, offer: this.offer };
-    this.verification = verdict;
-    this.go("verification");
-  }
-
-  /** Goes back to where the verification was asked. */
-  leaveVerification(): void {
-    this.go(this.#before.screen, this.#before.offer);
-  }
-
-  async savePaper(form: PaperForm = "pdf"): Promise<void> {
-    const path = await this.run(() => this.backend.savePaper(form, this.onePage));
-    if (!path) return;
-    const show = () => void this.run(() => this.backend.showPaper());
-    this.say(texts.header.pdfNotice(path), { label: texts.header.pdfShow, run: show });
-  }
-
-  /** Opens a copy in the system's viewer, which prints. */
-  async printPaper(): Promise<void> {
-    await this.run(() => this.backend.printPaper(this.onePage));
-  }
-
-  async saveWorkbook(): Promise<void> {
-    const path = await this.run(() => this.backend.saveWorkbook());
-    if (path) this.say(texts.paper.workbookNotice(path));
-  }
-
-  /** The pages, or null when they were refused. */
-  pages(): Promise<string[] | null> {
-    return this.run(() => this.backend.pages(this.onePage));
   }
 
   async undo(): Promise<void> {

@@ -37,7 +37,7 @@ function actionOf(app: App, event: KeyboardEvent): (() => void) | null {
   if (/^(Digit|Numpad)0$/.test(event.code)) return () => void app.enlarge(1);
   if (!app.workspace) return null;
   if (key === "s") return after(() => app.save());
-  if (key === "p") return after(() => app.savePaper());
+  if (key === "p") return after(() => app.paper.save());
   if (typing()) return null;
   if (key === "z") return () => void (event.shiftKey ? app.redo() : app.undo());
   if (key === "y") return () => void app.redo();
