@@ -70,7 +70,7 @@ fn a_life_moves_cost_and_carbon_and_several_values_move_together() {
     let (_folder, session) = opened(&two_laptops());
     // N over 10 years: 90 € and (170 + 12.3 + 2.79) ÷ 10 = 18.509 kg, from 180 € and 37.018 kg.
     let years = entry("offers[N].items[0].service_years", "10 ");
-    let alone = tried(&session, &[years.clone()]);
+    let alone = tried(&session, std::slice::from_ref(&years));
     assert_eq!(plain(&row(&alone, "N").cost.difference), "−90,00 €");
     assert_eq!(plain(&row(&alone, "N").carbon.before), "37,0");
     assert_eq!(plain(&row(&alone, "N").carbon.after), "18,5");
