@@ -12,10 +12,13 @@ use crate::quote::lines::Lines;
 use crate::quote::samples::is_code;
 use crate::quote::{CellOrigin, Finding};
 use crate::words::figures::figures;
-use crate::words::fold::{Folded, fold};
+use crate::words::fold::{Folded, fold, may_hold};
 
 /// The words of a legend that are no code.
 const LEGEND: [&str; 7] = ["tva", "code", "tau", "a", "normal", "reduit", "intermediaire"];
+
+/// What the words of a named rate begin with.
+const SIGNS: [&str; 4] = ["tva", "taux", "normal", "exon"];
 
 /// A rate behind a code that the legend names and does not print.
 #[derive(Debug, Clone)]
@@ -39,7 +42,7 @@ pub(crate) fn read(workbook: &Workbook, read: &Sheet, recap: BTreeMap<String, De
     for sheet in std::iter::once(read).chain(others) {
         for (row, column, cell) in sheet.cells() {
             let Value::Text(text) = &cell.value else { continue };
-            if text.len() >= 200 {
+            if text.len() >= 200 || !(text.contains('%') || may_hold(text, &SIGNS)) {
                 continue;
             }
             let cell = || {
